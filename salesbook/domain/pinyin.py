@@ -1,0 +1,107 @@
+"""How Chinese names are read: pinyin with the readings that surnames take, and every other reading too.
+
+`pypinyin` takes 0.2 s to import, so it is imported with the first Chinese name that is spelled, never before:
+names are spelled when they are saved, and searched by what was saved.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from functools import cache
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LONGEST_PHRASE = 4
+_MOST_READINGS = 12
+"""Whole readings kept for one name: enough for three characters with two or three readings each."""
+
+# Characters that are read differently as a surname; the dictionary's own first reading is wrong for them.
+_SURNAMES = {
+    "曾": "zeng", "单": "shan", "仇": "qiu", "解": "xie", "查": "zha", "翟": "zhai", "区": "ou", "朴": "piao",
+    "盖": "ge", "缪": "miao", "尉迟": "yu chi", "万俟": "mo qi", "长孙": "zhang sun", "单于": "chan yu", "澹台": "tan tai",
+    "任": "ren", "华": "hua", "葛": "ge", "纪": "ji", "秘": "bi", "冼": "xian", "洗": "xian", "尹": "yin", "应": "ying",
+    "召": "shao", "员": "yun", "贠": "yun", "繁": "po", "折": "she", "种": "chong", "重": "chong", "隗": "wei",
+    "逄": "pang", "牟": "mu", "覃": "qin", "谌": "chen", "晟": "cheng", "燕": "yan", "宁": "ning", "乐": "yue",
+    "臧": "zang", "藏": "zang", "哈": "ha", "黑": "he", "教": "jiao", "六": "lu", "过": "guo", "令狐": "ling hu",
+    "宿": "su", "褚": "chu", "洪": "hong", "柏": "bai", "薄": "bo", "都": "du", "车": "che", "费": "fei", "那": "na",
+    "能": "nai", "佴": "nai", "句": "gou", "勾": "gou", "郇": "xun", "乜": "nie", "幺": "yao", "卜": "bu", "眭": "sui",
+    "訾": "zi", "祭": "zhai", "奇": "qi", "相": "xiang", "盛": "sheng", "曲": "qu", "石": "shi", "适": "kuo",
+    "鲜于": "xian yu", "皇甫": "huang fu", "尉": "wei", "俞": "yu", "於": "yu", "冯": "feng", "贾": "jia", "谷": "gu",
+    "行": "xing", "强": "qiang", "粘": "nian", "阚": "kan", "仉": "zhang", "亓": "qi", "瞿": "qu", "逯": "lu",
+}  # fmt: skip
+
+
+def has_han(text: str) -> bool:
+    """Tell whether `text` has a Chinese character."""
+    return not text.isascii() and _HAN.search(text) is not None
+
+
+def spell(name: str) -> list[tuple[str, ...]]:
+    """Return the readings of each character of `name`, likeliest first.
+
+    A surname at the beginning takes its surname reading first, a known phrase (重庆, 银行) its own. Other characters
+    than Han stand for themselves, lower case; white space and punctuation are left out.
+    """
+    lower = name.lower()
+    spelled: list[tuple[str, ...]] = []
+    position = 0
+    while position < len(lower):
+        length, phrase = _phrase(lower, position)
+        for character, first in zip(lower[position : position + length], phrase, strict=True):
+            if _HAN.match(character):
+                spelled.append(tuple(dict.fromkeys(r for r in (first, *_every(character)) if r)) or (character,))
+            elif character.isalnum():
+                spelled.append((character,))
+        position += length
+    return spelled
+
+
+def _phrase(text: str, start: int) -> tuple[int, tuple[str, ...]]:
+    """Return the longest known phrase of `text` at `start`: its length, and the reading of each character."""
+    phrases = _phrases()
+    if start == 0:
+        for length in (2, 1):
+            if surname := _SURNAMES.get(text[:length]):
+                return length, tuple(surname.split())
+    for length in range(min(_LONGEST_PHRASE, len(text) - start), 1, -1):
+        if found := phrases.get(text[start : start + length]):
+            return length, tuple(_toneless(readings[0]) for readings in found)
+    return 1, ("",)
+
+
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    from pypinyin.constants import PHRASES_DICT
+
+    return PHRASES_DICT
+
+
+@cache
+def _every(character: str) -> tuple[str, ...]:
+    from pypinyin.constants import PINYIN_DICT
+
+    readings = [_toneless(r) for r in PINYIN_DICT.get(ord(character), "").split(",")]
+    # 吕 is typed lv or, as in passports, lyu.
+    return tuple(dict.fromkeys([*readings, *(r.replace("v", "yu") for r in readings)]))
+
+
+@cache
+def _toneless(reading: str) -> str:
+    plain = unicodedata.normalize("NFD", reading).replace("u\u0308", "v").lower()
+    return "".join(c for c in plain if "a" <= c <= "z")
+
+
+def whole_readings(spelled: list[tuple[str, ...]]) -> tuple[list[str], list[str]]:
+    """Return the full spellings and the initials of a spelled name, likeliest first, without repeats.
+
+    Characters that are no Han characters stand in both as they are: `华信a4` gives `huaxina4` and `hxa4`.
+    """
+    combinations = list(itertools.islice(itertools.product(*spelled), _MOST_READINGS))
+    # With very many readings the product would stop before the later characters vary: vary each alone, too.
+    firsts = [readings[0] for readings in spelled]
+    for index, readings in enumerate(spelled):
+        combinations += [(*firsts[:index], r, *firsts[index + 1 :]) for r in readings[1:]]
+    full = dict.fromkeys("".join(c) for c in combinations)
+    initials = dict.fromkeys("".join(s[0] for s in c) for c in combinations)
+    return list(full), list(initials)
