@@ -1,0 +1,87 @@
+"""The versions of the book's tables.
+
+A new book gets the tables of `models` and the triggers of `schema`. An older one is copied beside itself, then led
+upward step by step: each step is a function in a module `to_N` of this package, and its work and its mark
+(`PRAGMA user_version`) are one transaction.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from salesbook.domain.errors import SalesbookError
+from salesbook.locale import _
+from salesbook.store import models, schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from peewee import SqliteDatabase
+
+VERSION = 1
+"""The version of the tables that this program writes."""
+
+
+def create(database: SqliteDatabase) -> None:
+    """Lay the tables of the current version into an empty file, within the caller's transaction."""
+    database.create_tables([*models.JOURNALED, *models.UNJOURNALED])
+    for statement in split(schema.statements()):
+        database.execute_sql(statement)
+    database.execute_sql(f"PRAGMA user_version={VERSION}")
+
+
+def upgrade(database: SqliteDatabase, path: Path, version: int) -> None:
+    """Lead a book of an older `version` to the current one, after a verified copy beside it.
+
+    Raises:
+        SalesbookError: the copy could not be made; the book is as it was.
+    """
+    _copy(path, path.with_name(f"{path.name}.v{version}"))
+    for step in range(version + 1, VERSION + 1):
+        module = importlib.import_module(f"salesbook.store.migrations.to_{step}")
+        connection = database.connection()
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            module.up(connection)
+            connection.execute(f"PRAGMA user_version={step}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def _copy(path: Path, copy: Path) -> None:
+    temporary = copy.with_name(copy.name + ".part")
+    try:
+        os.close(os.open(temporary, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+        shutil.copyfile(path, temporary)
+        with closing(sqlite3.connect(temporary)) as check:
+            if check.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+                raise OSError(_("the copy is damaged"))
+        with temporary.open("rb") as file:
+            os.fsync(file.fileno())
+        temporary.replace(copy)
+    except (OSError, sqlite3.Error) as error:
+        temporary.unlink(missing_ok=True)
+        raise SalesbookError(
+            _(
+                "{path} is from an older salesbook and could not be copied before the update: {reason}."
+            ).format(path=path, reason=error)
+        ) from error
+
+
+def split(script: str) -> list[str]:
+    """Return the statements of a script of triggers and tables."""
+    statements: list[str] = []
+    pending = ""
+    for line in script.splitlines():
+        pending += line + "\n"
+        if sqlite3.complete_statement(pending):
+            statements.append(pending.strip())
+            pending = ""
+    return statements

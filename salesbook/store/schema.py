@@ -1,0 +1,175 @@
+"""What the database does by itself: the journal of every write, and the tables that are derived.
+
+Because triggers write both, no use case can forget the journal, a search key or the day of the last contact, and
+undo, import, merge and a migration are all covered alike. Four functions of ours stand in the triggers (`grams`,
+`note_text`, `name_keys`, `sort_key`); `salesbook.store.database` registers them on each connection.
+"""
+
+from salesbook.store.models import JOURNALED, Row
+
+_JOURNAL = """
+CREATE TRIGGER {table}_inserted AFTER INSERT ON {table} BEGIN
+  INSERT INTO journal(change, tbl, row, before) VALUES ((SELECT max(id) FROM change), '{table}', NEW.id, NULL);
+END;
+CREATE TRIGGER {table}_updated AFTER UPDATE ON {table} WHEN ({old}) IS NOT ({new}) BEGIN
+  INSERT INTO journal(change, tbl, row, before)
+  VALUES ((SELECT max(id) FROM change), '{table}', OLD.id, json_object({pairs}));
+END;
+CREATE TRIGGER {table}_deleted AFTER DELETE ON {table} BEGIN
+  INSERT INTO journal(change, tbl, row, before)
+  VALUES ((SELECT max(id) FROM change), '{table}', OLD.id, json_object({pairs}));
+END;
+"""
+
+# Only a talk that reached somebody moves the last contact (D3); meeting face to face counts as a visit.
+_COMPLETED = "{row}.outcome NOT IN ('no-answer', 'blocked')"
+_FACE_TO_FACE = "{row}.channel IN ('visit', 'received')"
+
+_STANDING = f"""
+CREATE TRIGGER standing_customer_inserted AFTER INSERT ON customer BEGIN
+  INSERT INTO standing(customer_id, sort_key) VALUES (NEW.id, sort_key(NEW.name));
+END;
+CREATE TRIGGER standing_customer_renamed AFTER UPDATE OF name ON customer WHEN OLD.name IS NOT NEW.name BEGIN
+  UPDATE standing SET sort_key = sort_key(NEW.name) WHERE customer_id = NEW.id;
+END;
+CREATE TRIGGER standing_customer_deleted AFTER DELETE ON customer BEGIN
+  DELETE FROM standing WHERE customer_id = OLD.id;
+  DELETE FROM search_key WHERE customer_id = OLD.id;
+END;
+CREATE TRIGGER standing_interaction_inserted AFTER INSERT ON interaction
+WHEN {_COMPLETED.format(row="NEW")} BEGIN
+  UPDATE standing SET last_on = max(coalesce(last_on, ''), NEW.day),
+    last_visit_on = CASE WHEN {_FACE_TO_FACE.format(row="NEW")}
+      THEN max(coalesce(last_visit_on, ''), NEW.day) ELSE last_visit_on END
+  WHERE customer_id = NEW.customer_id;
+END;
+"""
+
+_STANDING_RECOUNT = f"""
+CREATE TRIGGER standing_interaction_{{event}} AFTER {{verb}} ON interaction BEGIN
+  UPDATE standing SET
+    last_on = (SELECT max(day) FROM interaction i WHERE i.customer_id = standing.customer_id
+      AND {_COMPLETED.format(row="i")}),
+    last_visit_on = (SELECT max(day) FROM interaction i WHERE i.customer_id = standing.customer_id
+      AND {_COMPLETED.format(row="i")} AND {_FACE_TO_FACE.format(row="i")})
+  WHERE customer_id IN ({{rows}});
+END;
+"""
+
+_STANDING_ORDER = """
+CREATE TRIGGER standing_order_{event} AFTER {verb} ON sales_order BEGIN
+  UPDATE standing SET last_order_on = (SELECT max("on") FROM sales_order o
+    WHERE o.customer_id = standing.customer_id AND o.amount > 0)
+  WHERE customer_id IN ({rows});
+  DELETE FROM memo WHERE name = 'classes';
+END;
+"""
+
+_EVENTS = (
+    ("inserted", "INSERT", "NEW.customer_id"),
+    ("updated", "UPDATE", "OLD.customer_id, NEW.customer_id"),
+    ("deleted", "DELETE", "OLD.customer_id"),
+)
+
+# `ascii` takes every character beyond ASCII into a token and `grams` maps the others out of the way, so
+# that a token is exactly one gram. One-character prefixes are indexed for the search of a single character.
+_SEARCH = """
+CREATE VIRTUAL TABLE key_index USING fts5(grams, content='', columnsize=0, tokenize='ascii', prefix='1');
+CREATE VIRTUAL TABLE note_index USING fts5(grams, content='', columnsize=0, tokenize='ascii', prefix='1');
+"""
+SEARCH_KEY_TRIGGERS = """
+CREATE TRIGGER search_key_inserted AFTER INSERT ON search_key BEGIN
+  INSERT INTO key_index(rowid, grams) VALUES (NEW.id, grams(NEW.text));
+END;
+CREATE TRIGGER search_key_deleted AFTER DELETE ON search_key BEGIN
+  INSERT INTO key_index(key_index, rowid, grams) VALUES ('delete', OLD.id, grams(OLD.text));
+END;
+"""
+_SEARCH_NOTE_TRIGGERS = """
+CREATE TRIGGER search_note_inserted AFTER INSERT ON interaction BEGIN
+  INSERT INTO note_index(rowid, grams) VALUES (NEW.id, grams(note_text(NEW.note, NEW.typed)));
+END;
+CREATE TRIGGER search_note_updated AFTER UPDATE ON interaction
+WHEN (OLD.note, OLD.typed) IS NOT (NEW.note, NEW.typed) BEGIN
+  INSERT INTO note_index(note_index, rowid, grams)
+    VALUES ('delete', OLD.id, grams(note_text(OLD.note, OLD.typed)));
+  INSERT INTO note_index(rowid, grams) VALUES (NEW.id, grams(note_text(NEW.note, NEW.typed)));
+END;
+CREATE TRIGGER search_note_deleted AFTER DELETE ON interaction BEGIN
+  INSERT INTO note_index(note_index, rowid, grams)
+    VALUES ('delete', OLD.id, grams(note_text(OLD.note, OLD.typed)));
+END;
+"""
+
+# Where a customer's search keys come from: table, column, field as named in results, column of the customer.
+_NAMES = (
+    ("customer", "name", "name", "id"),
+    ("customer", "organisation", "organisation", "id"),
+    ("contact", "name", "contact", "customer_id"),
+)
+_NAME_KEYS = """
+CREATE TRIGGER search_{table}_{column}_inserted AFTER INSERT ON {table} WHEN NEW.{column} IS NOT NULL BEGIN
+  {insert}
+END;
+CREATE TRIGGER search_{table}_{column}_updated AFTER UPDATE OF {column} ON {table}
+WHEN OLD.{column} IS NOT NEW.{column} BEGIN
+  {delete}
+  {insert}
+END;
+CREATE TRIGGER search_{table}_{column}_deleted AFTER DELETE ON {table} WHEN OLD.{column} IS NOT NULL BEGIN
+  {delete}
+END;
+"""
+_INSERT_NAME = """INSERT INTO search_key(customer_id, field, source, form, text, spelling)
+    SELECT NEW.{owner}, '{field}', NEW.id, value->>0, value->>1, value->>2 FROM json_each(name_keys(NEW.{column}));"""
+_DELETE_KEYS = (
+    "DELETE FROM search_key WHERE customer_id = OLD.{owner} AND field = {field} AND source = OLD.id;"
+)
+
+_INSERT_POINT = """INSERT INTO search_key(customer_id, field, source, form, text)
+    SELECT NEW.customer_id, NEW.kind, NEW.id, 'text', NEW.folded WHERE NEW.kind <> 'address';"""
+_DELETE_POINT = _DELETE_KEYS.format(owner="customer_id", field="OLD.kind")
+_POINT_KEYS = f"""
+CREATE TRIGGER search_point_inserted AFTER INSERT ON contact_point BEGIN
+  {_INSERT_POINT}
+END;
+CREATE TRIGGER search_point_updated AFTER UPDATE ON contact_point BEGIN
+  {_DELETE_POINT}
+  {_INSERT_POINT}
+END;
+CREATE TRIGGER search_point_deleted AFTER DELETE ON contact_point BEGIN
+  {_DELETE_POINT}
+END;
+"""
+
+
+def _columns(model: type[Row]) -> list[str]:
+    return [field.column_name for field in model._meta.sorted_fields]
+
+
+def _journal(model: type[Row]) -> str:
+    columns = _columns(model)
+    return _JOURNAL.format(
+        table=model._meta.table_name,
+        old=", ".join(f'OLD."{c}"' for c in columns),
+        new=", ".join(f'NEW."{c}"' for c in columns),
+        pairs=", ".join(f"'{c}', OLD.\"{c}\"" for c in columns),
+    )
+
+
+def _name_keys(table: str, column: str, field: str, owner: str) -> str:
+    insert = _INSERT_NAME.format(column=column, field=field, owner=owner)
+    delete = _DELETE_KEYS.format(field=f"'{field}'", owner=owner)
+    return _NAME_KEYS.format(table=table, column=column, insert=insert, delete=delete)
+
+
+def statements() -> str:
+    """Return the SQL script of all triggers and search indexes of the current version."""
+    parts = [_journal(model) for model in JOURNALED]
+    parts.append(_STANDING)
+    parts += [_STANDING_RECOUNT.format(event=e, verb=v, rows=r) for e, v, r in _EVENTS[1:]]
+    parts += [_STANDING_ORDER.format(event=e, verb=v, rows=r) for e, v, r in _EVENTS]
+    parts += [_SEARCH, SEARCH_KEY_TRIGGERS, _SEARCH_NOTE_TRIGGERS]
+    parts += [_name_keys(*source) for source in _NAMES]
+    parts.append(_POINT_KEYS)
+    return "".join(parts)
