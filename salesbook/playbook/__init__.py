@@ -1,0 +1,1 @@
+"""The shipped objection cards, as data."""
