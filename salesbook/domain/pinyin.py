@@ -7,11 +7,11 @@ names are spelled when they are saved, and searched by what was saved.
 from __future__ import annotations
 
 import itertools
-import re
 import unicodedata
 from functools import cache
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+from salesbook.domain.text import has_han
+
 _LONGEST_PHRASE = 4
 _MOST_READINGS = 12
 """Whole readings kept for one name: enough for three characters with two or three readings each."""
@@ -32,11 +32,6 @@ _SURNAMES = {
 }  # fmt: skip
 
 
-def has_han(text: str) -> bool:
-    """Tell whether `text` has a Chinese character."""
-    return not text.isascii() and _HAN.search(text) is not None
-
-
 def spell(name: str) -> list[tuple[str, ...]]:
     """Return the readings of each character of `name`, likeliest first.
 
@@ -49,7 +44,7 @@ def spell(name: str) -> list[tuple[str, ...]]:
     while position < len(lower):
         length, phrase = _phrase(lower, position)
         for character, first in zip(lower[position : position + length], phrase, strict=True):
-            if _HAN.match(character):
+            if has_han(character):
                 spelled.append(tuple(dict.fromkeys(r for r in (first, *_every(character)) if r)) or (character,))
             elif character.isalnum():
                 spelled.append((character,))

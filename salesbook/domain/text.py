@@ -17,6 +17,17 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
+_HAN = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
+"""The ranges of Chinese characters."""
+
+
+def has_han(text: str) -> bool:
+    """Tell whether `text` has a Chinese character."""
+    if text.isascii():
+        return False
+    return any(first <= character <= last for character in text for first, last in _HAN)
+
+
 def _stand_ins() -> dict[int, str]:
     table = {code: chr(0x2400 + code) for code in range(0x20)}
     table[0x7F] = "␡"
