@@ -19,9 +19,7 @@ def encode(text: str) -> str:
     """Return `text` in the form that can be stored."""
     if text.isascii() or not _UNSTORABLE.search(text):
         return text
-    return _UNSTORABLE.sub(
-        lambda m: _MARK + (_MARK if m[0] == _MARK else chr(0x10000 + ord(m[0]) - 0xD800)), text
-    )
+    return _UNSTORABLE.sub(lambda m: _MARK + (_MARK if m[0] == _MARK else chr(0x10000 + ord(m[0]) - 0xD800)), text)
 
 
 def decode(data: bytes) -> str:

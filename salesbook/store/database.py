@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee
 
 from salesbook.domain.errors import SalesbookError
-from salesbook.domain.pinyin import has_han, spell, whole_readings
-from salesbook.domain.text import fold
 from salesbook.locale import _
-from salesbook.store import grams, migrations, models
+from salesbook.store import grams, header, migrations, models, spellings
 from salesbook.store.codec import bind, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-APPLICATION_ID = 0x53424F4B
-"""Marks the file as a sales book ("SBOK"; SQLite's PRAGMA application_id)."""
 
 _BUSY_SECONDS = 10
 
@@ -45,57 +39,46 @@ class Database:
         Raises:
             SalesbookError: the file is no book, is newer than this program, or can't be opened or made.
         """
+        found = header.version(path)
+        if found is None:
+            if not create:
+                raise SalesbookError(_("There is no book at {path}: check the name.").format(path=path))
+            _begin(path)
+        self._connect(path)
+        if found is not None and found < header.VERSION:
+            with clear_errors(path):
+                migrations.upgrade(self._peewee, path, found)
+
+    def _connect(self, path: Path) -> None:
         self.path = path
-        new = _prepare(path, create=create)
         self._peewee = peewee.SqliteDatabase(
             str(path), timeout=_BUSY_SECONDS, autoconnect=False, check_same_thread=False
         )
-        try:
-            with clear_errors(path):
-                self._peewee.connect()
-                self.connection: sqlite3.Connection = self._peewee.connection()
-                self._set_up(new=new)
-        except BaseException:
-            self._peewee.close()
-            if new:
-                path.unlink(missing_ok=True)
-            raise
+        with clear_errors(path):
+            self._peewee.connect()
+            self.connection: sqlite3.Connection = self._peewee.connection()
+            self.connection.isolation_level = None
+            self.connection.text_factory = decode
+            for name, count, function in _FUNCTIONS:
+                self.connection.create_function(name, count, function, deterministic=True)
+            # Rollback journal: one file at rest. EXTRA also syncs the folder after the journal is gone.
+            for pragma in ("synchronous=EXTRA", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-8000"):
+                self.connection.execute(f"PRAGMA {pragma}")
         models.PROXY.initialize(self._peewee)
 
-    def _set_up(self, *, new: bool) -> None:
-        connection = self.connection
-        connection.isolation_level = None
-        connection.text_factory = decode
-        for name, count, function in (
-            ("grams", 1, grams.grams),
-            ("note_text", 2, grams.note_text),
-            ("name_keys", 1, name_keys),
-            ("sort_key", 1, sort_key),
-        ):
-            connection.create_function(name, count, function, deterministic=True)
-        # Rollback journal: one file at rest. EXTRA also syncs the folder after the journal is gone.
-        for pragma in ("synchronous=EXTRA", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-8000"):
-            connection.execute(f"PRAGMA {pragma}")
-        if new:
+    @classmethod
+    def _lay_out(cls, path: Path) -> None:
+        """Lay the tables of the current version into the empty file at `path`."""
+        new = cls.__new__(cls)
+        new._connect(path)
+        try:
             # WAL can't come from us, but a new file takes the default of the library's build.
-            connection.execute("PRAGMA journal_mode=DELETE")
-            models.PROXY.initialize(self._peewee)
-            with self._transaction():
-                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-                migrations.create(self._peewee)
-            return
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise _no_book(self.path)
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > migrations.VERSION:
-            raise SalesbookError(
-                _(
-                    "{path} was written by a newer salesbook (book version {theirs}, this program knows {ours}): "
-                    "update salesbook to open it."
-                ).format(path=self.path, theirs=version, ours=migrations.VERSION)
-            )
-        if version < migrations.VERSION:
-            migrations.upgrade(self._peewee, self.path, version)
+            new.connection.execute("PRAGMA journal_mode=DELETE")
+            with new._transaction():
+                new.connection.execute(f"PRAGMA application_id={header.APPLICATION_ID}")
+                migrations.create(new._peewee)
+        finally:
+            new.close()
 
     def close(self) -> None:
         """Close the connection; what was committed is on disk already."""
@@ -105,6 +88,11 @@ class Database:
         """Return all rows of a query as tuples."""
         with clear_errors(self.path):
             return self.connection.execute(sql, [bind(p) for p in parameters]).fetchall()
+
+    def each(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Any]:
+        """Yield the rows of a query one by one; close the generator if not all are taken."""
+        with clear_errors(self.path), closing(self.connection.execute(sql, [bind(p) for p in parameters])) as cursor:
+            yield from cursor
 
     def plain_rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         """Return all rows of a query whose columns hold numbers, codes and days only: faster for a whole book."""
@@ -214,25 +202,6 @@ class _Recording:
     subject: str | None = None
 
 
-def name_keys(name: str) -> str:
-    """Return what a name is searched by, as JSON: `[[form, text, spelling], …]`."""
-    text = fold(name).replace("\0", "␀")
-    if not has_han(text):
-        return json.dumps([["text", text, None]])
-    spelled = spell(text)
-    full, initials = whole_readings(spelled)
-    keys: list[list[str | None]] = [["text", text, " ".join(",".join(r) for r in spelled)]]
-    keys += [["pinyin", reading, None] for reading in full]
-    keys += [["initials", reading, None] for reading in initials]
-    return json.dumps(keys)
-
-
-def sort_key(name: str) -> str:
-    """Return what a name is sorted by: its likeliest full spelling, so that Chinese and English names mix."""
-    text = fold(name)
-    return whole_readings(spell(text))[0][0] if has_han(text) else text
-
-
 @contextmanager
 def clear_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite raises over a file into one sentence for the rep."""
@@ -249,7 +218,7 @@ def clear_errors(path: Path) -> Iterator[None]:
         elif "disk I/O" in text:
             message = _("{path} could not be read or written on its disk: nothing was changed.")
         elif "not a database" in text:
-            raise _no_book(path) from error
+            raise header.no_book(path) from error
         elif "malformed" in text:
             message = _("{path} is damaged: restore it from a backup.")
         else:
@@ -257,33 +226,31 @@ def clear_errors(path: Path) -> Iterator[None]:
         raise SalesbookError(message.format(path=path)) from error
 
 
-def _prepare(path: Path, *, create: bool) -> bool:
-    """Make sure a book can be opened at `path`; return whether it is to be begun."""
+_FUNCTIONS = (
+    ("grams", 1, grams.grams),
+    ("key_grams", 2, grams.key_grams),
+    ("note_text", 2, grams.note_text),
+    ("name_keys", 1, spellings.name_keys),
+    ("sort_key", 1, spellings.sort_key),
+)
+
+
+def _begin(path: Path) -> None:
+    """Begin a book at `path`: made under another name first, so that a half-made one is never in its place."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        if path.exists():
-            if not path.is_file():
-                raise _no_book(path)
-            with path.open("rb") as file:
-                head = file.read(16)
-            if head and head != b"SQLite format 3\0":
-                raise _no_book(path)
-            if head or not create:
-                if not head:
-                    raise _no_book(path)
-                return False
-        elif not create:
-            raise SalesbookError(_("There is no book at {path}: check the name.").format(path=path))
         path.parent.mkdir(parents=True, exist_ok=True)
         # Readable by nobody else, from the first byte.
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            Database._lay_out(part)
+            part.rename(path)
+        finally:
+            part.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise SalesbookError(
-            _("{path} can't be opened: {reason}. Check the name and the rights of its folder.").format(
-                path=path, reason=getattr(error, "strerror", None) or error
+            _("No book can be begun at {path}: {reason}. Check the name and the rights of its folder.").format(
+                path=path, reason=reason
             )
         ) from error
-    return True
-
-
-def _no_book(path: Path) -> SalesbookError:
-    return SalesbookError(_("{path} is no sales book: choose another file.").format(path=path))

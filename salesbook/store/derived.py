@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from salesbook.store import migrations, schema
-from salesbook.store.database import name_keys
+from salesbook.store.codec import encode
+from salesbook.store.spellings import name_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def rebuild(db: Database) -> None:
         SELECT customer_id, kind, id, 'text', folded FROM contact_point WHERE kind <> 'address'"""
     )
     for table, source in (
-        ("key_index", "SELECT id, grams(text) FROM search_key"),
+        ("key_index", "SELECT id, key_grams(text, spelling) FROM search_key WHERE form = 'text'"),
         ("note_index", "SELECT id, grams(note_text(note, typed)) FROM interaction"),
     ):
         db.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
@@ -79,5 +80,5 @@ def _keys(db: Database) -> Iterator[tuple[int, str, int, str, str, str | None]]:
         ("contact", "SELECT customer_id, id, name FROM contact"),
     ):
         for customer, source, name in db.connection.execute(sql):
-            for form, text, spelling in json.loads(name_keys(name)):
+            for form, text, spelling in json.loads(name_keys(encode(name))):
                 yield customer, field, source, form, text, spelling

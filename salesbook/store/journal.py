@@ -34,17 +34,13 @@ class Taken(NamedTuple):
 
 def last_done(db: Database) -> Done | None:
     """Return the newest change that can be undone."""
-    row = db.row(
-        "SELECT id, at, action, subject FROM change WHERE kind = 'do' AND NOT undone ORDER BY id DESC LIMIT 1"
-    )
+    row = db.row("SELECT id, at, action, subject FROM change WHERE kind = 'do' AND NOT undone ORDER BY id DESC LIMIT 1")
     return Done(*row) if row else None
 
 
 def done(db: Database, change: int) -> Done | None:
     """Return the change with this id, if it was done and not taken back yet."""
-    row = db.row(
-        "SELECT id, at, action, subject FROM change WHERE id = ? AND kind = 'do' AND NOT undone", (change,)
-    )
+    row = db.row("SELECT id, at, action, subject FROM change WHERE id = ? AND kind = 'do' AND NOT undone", (change,))
     return Done(*row) if row else None
 
 
@@ -98,9 +94,7 @@ def recorded(db: Database, change: int) -> Recorded:
     return Recorded(change, frozenset(c for c in customers if c), frozenset(tables))
 
 
-_WITHOUT_CUSTOMER = frozenset(
-    {"customer", "customer_group", "product", "renewal", "card", "practice", "setting"}
-)
+_WITHOUT_CUSTOMER = frozenset({"customer", "customer_group", "product", "renewal", "card", "practice", "setting"})
 
 
 def _invert(db: Database, change: int) -> int:
@@ -129,9 +123,7 @@ def _put(db: Database, table: str, values: dict[str, str | int | None]) -> None:
 
 def _leaned_on(db: Database, change: int) -> set[tuple[str, int]]:
     """Return the rows of `change` that later changes, still in effect, touched or hung something on."""
-    later = [
-        c for (c,) in db.rows("SELECT id FROM change WHERE id > ? AND kind = 'do' AND NOT undone", (change,))
-    ]
+    later = [c for (c,) in db.rows("SELECT id FROM change WHERE id > ? AND kind = 'do' AND NOT undone", (change,))]
     if not later:
         return set()
     marks = ", ".join("?" * len(later))

@@ -120,6 +120,18 @@ class Membership(Row):
     group = ForeignKeyField(CustomerGroup)
 
 
+class NearMatch(Row):
+    """Two customers who may be one: `why` is a code of the import, `apart` says that the rep knows them to be two.
+
+    `other` is no foreign key: taking back the change that brought it must not fail because of a mere suspicion.
+    """
+
+    customer = ForeignKeyField(Customer)
+    other = IntegerField(index=True)
+    why = Text()
+    apart = BooleanField(default=False)
+
+
 class Interaction(Row):
     """A talk, or the attempt at one (D9). `typed` is the rep's own line when it says more than `note`."""
 
@@ -397,6 +409,7 @@ JOURNALED: tuple[type[Row], ...] = (
     Day,
     CustomerGroup,
     Membership,
+    NearMatch,
     Interaction,
     Tag,
     Followup,

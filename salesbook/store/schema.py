@@ -5,6 +5,7 @@ undo, import, merge and a migration are all covered alike. Four functions of our
 `note_text`, `name_keys`, `sort_key`); `salesbook.store.database` registers them on each connection.
 """
 
+from salesbook.store import grams
 from salesbook.store.models import JOURNALED, Row
 
 _JOURNAL = """
@@ -71,18 +72,16 @@ _EVENTS = (
     ("deleted", "DELETE", "OLD.customer_id"),
 )
 
-# `ascii` takes every character beyond ASCII into a token and `grams` maps the others out of the way, so
-# that a token is exactly one gram. One-character prefixes are indexed for the search of a single character.
+# A token is exactly one gram. Beginnings of one character are indexed for the search of a single character.
 _SEARCH = """
-CREATE VIRTUAL TABLE key_index USING fts5(grams, content='', columnsize=0, tokenize='ascii', prefix='1');
-CREATE VIRTUAL TABLE note_index USING fts5(grams, content='', columnsize=0, tokenize='ascii', prefix='1');
+CREATE VIRTUAL TABLE {table} USING fts5(grams, content='', columnsize=0, tokenize="{tokenizer}", prefix='1');
 """
 SEARCH_KEY_TRIGGERS = """
-CREATE TRIGGER search_key_inserted AFTER INSERT ON search_key BEGIN
-  INSERT INTO key_index(rowid, grams) VALUES (NEW.id, grams(NEW.text));
+CREATE TRIGGER search_key_inserted AFTER INSERT ON search_key WHEN NEW.form = 'text' BEGIN
+  INSERT INTO key_index(rowid, grams) VALUES (NEW.id, key_grams(NEW.text, NEW.spelling));
 END;
-CREATE TRIGGER search_key_deleted AFTER DELETE ON search_key BEGIN
-  INSERT INTO key_index(key_index, rowid, grams) VALUES ('delete', OLD.id, grams(OLD.text));
+CREATE TRIGGER search_key_deleted AFTER DELETE ON search_key WHEN OLD.form = 'text' BEGIN
+  INSERT INTO key_index(key_index, rowid, grams) VALUES ('delete', OLD.id, key_grams(OLD.text, OLD.spelling));
 END;
 """
 _SEARCH_NOTE_TRIGGERS = """
@@ -122,9 +121,7 @@ END;
 """
 _INSERT_NAME = """INSERT INTO search_key(customer_id, field, source, form, text, spelling)
     SELECT NEW.{owner}, '{field}', NEW.id, value->>0, value->>1, value->>2 FROM json_each(name_keys(NEW.{column}));"""
-_DELETE_KEYS = (
-    "DELETE FROM search_key WHERE customer_id = OLD.{owner} AND field = {field} AND source = OLD.id;"
-)
+_DELETE_KEYS = "DELETE FROM search_key WHERE customer_id = OLD.{owner} AND field = {field} AND source = OLD.id;"
 
 _INSERT_POINT = """INSERT INTO search_key(customer_id, field, source, form, text)
     SELECT NEW.customer_id, NEW.kind, NEW.id, 'text', NEW.folded WHERE NEW.kind <> 'address';"""
@@ -169,7 +166,9 @@ def statements() -> str:
     parts.append(_STANDING)
     parts += [_STANDING_RECOUNT.format(event=e, verb=v, rows=r) for e, v, r in _EVENTS[1:]]
     parts += [_STANDING_ORDER.format(event=e, verb=v, rows=r) for e, v, r in _EVENTS]
-    parts += [_SEARCH, SEARCH_KEY_TRIGGERS, _SEARCH_NOTE_TRIGGERS]
+    tokenizer = grams.TOKENIZER.replace('"', '""')
+    parts += [_SEARCH.format(table=table, tokenizer=tokenizer) for table in ("key_index", "note_index")]
+    parts += [SEARCH_KEY_TRIGGERS, _SEARCH_NOTE_TRIGGERS]
     parts += [_name_keys(*source) for source in _NAMES]
     parts.append(_POINT_KEYS)
     return "".join(parts)

@@ -17,14 +17,12 @@ from typing import TYPE_CHECKING
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import _
 from salesbook.store import models, schema
+from salesbook.store.header import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from peewee import SqliteDatabase
-
-VERSION = 1
-"""The version of the tables that this program writes."""
 
 
 def create(database: SqliteDatabase) -> None:
@@ -69,9 +67,9 @@ def _copy(path: Path, copy: Path) -> None:
     except (OSError, sqlite3.Error) as error:
         temporary.unlink(missing_ok=True)
         raise SalesbookError(
-            _(
-                "{path} is from an older salesbook and could not be copied before the update: {reason}."
-            ).format(path=path, reason=error)
+            _("{path} is from an older salesbook and could not be copied before the update: {reason}.").format(
+                path=path, reason=error
+            )
         ) from error
 
 

@@ -1,0 +1,219 @@
+"""The whole book as one JSON document, and back: the same document gives the same book, to the byte.
+
+The document is an object with a header and one array for each table that is not derived. Each row is an object
+on a line of its own, without what is null, so that a book of any size is written and read row by row.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from salesbook.book.archive_rows import RowReader, Unfit, row_object
+from salesbook.book.changes import Action
+from salesbook.domain.errors import SalesbookError
+from salesbook.exchange.jsontext import Damaged, Document, dumps
+from salesbook.locale import _
+from salesbook.store import migrations, models
+from salesbook.store.database import clear_errors
+from salesbook.store.derived import filling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from salesbook.book.opened import Book
+
+_HEADER = "salesbook"
+_ARCHIVE_VERSION = 1
+_BUFFER = 256
+_TABLES: dict[str, type[models.Row]] = {model._meta.table_name: model for model in models.JOURNALED}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came into the book: rows of each table, and the change that `undo` takes back."""
+
+    rows: Mapping[str, int]
+    change: int
+
+
+def save(book: Book, path: Path) -> dict[str, int]:
+    """Write the whole book to the file `path`, wholly or not at all; return the number of rows of each table.
+
+    Raises:
+        SalesbookError: the file can't be written, or is the book itself.
+    """
+    from salesbook.exchange.atomic import replacing
+
+    if path.exists() and path.samefile(book.path):
+        raise SalesbookError(_("{path} is the book itself: choose another file to export to.").format(path=path))
+    with replacing(path) as file:
+        return write(book, file)
+
+
+def write(book: Book, file: BinaryIO) -> dict[str, int]:
+    """Write the whole book to `file` and return the number of rows of each table."""
+    written: dict[str, int] = {}
+    header = {"archive": _ARCHIVE_VERSION, "tables": migrations.VERSION}
+    with _snapshot(book):
+        file.write(f'{{"{_HEADER}": {dumps(header)}'.encode())
+        for name, model in _TABLES.items():
+            file.write(f',\n"{name}": ['.encode())
+            written[name] = _write_rows(book, model, file)
+            file.write(b"\n]" if written[name] else b"]")
+        file.write(b"}\n")
+    return written
+
+
+def _write_rows(book: Book, model: type[models.Row], file: BinaryIO) -> int:
+    columns = ", ".join(f'"{field.column_name}"' for field in model._meta.sorted_fields)
+    cursor = book.db.connection.execute(f"SELECT {columns} FROM {model._meta.table_name} ORDER BY id")
+    as_object = row_object(model)
+    count = 0
+    while rows := cursor.fetchmany(_BUFFER):
+        lines = ",\n".join([dumps(as_object(row)) for row in rows])
+        file.write(f"{',' if count else ''}\n{lines}".encode())
+        count += len(rows)
+    return count
+
+
+@contextmanager
+def _snapshot(book: Book) -> Iterator[None]:
+    """Read everything as of one moment, in the form in which it is stored: see `archive_rows`."""
+    connection = book.db.connection
+    decoding = connection.text_factory
+    with clear_errors(book.path):
+        connection.text_factory = str
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
+            connection.text_factory = decoding
+
+
+def load(book: Book, path: Path) -> Loaded:
+    """Fill an empty book from a document that `save` or `write` made, as one change.
+
+    Raises:
+        SalesbookError: the book is not empty; the file can't be read, is damaged, is no book's, or is of a
+            newer salesbook. The book is as it was then.
+    """
+    with _readable(path), path.open("rb") as file:
+        document = Document(file)
+        try:
+            return _load(book, document, path)
+        except Damaged as damaged:
+            raise SalesbookError(
+                _("{path} is damaged, or no book that salesbook exported (line {line}): nothing was imported.").format(
+                    path=path, line=damaged.line
+                )
+            ) from damaged
+        except Unfit as unfit:
+            raise SalesbookError(
+                _("{path} can't be imported (line {line}): {reason} Nothing was imported.").format(
+                    path=path, line=document.line, reason=unfit
+                )
+            ) from unfit
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    if "\0" in str(path):
+        raise SalesbookError(_("“{path}” is no name of a file: check it.").format(path=path))
+    try:
+        yield
+    except OSError as error:
+        raise SalesbookError(
+            _("{path} can't be read: {reason}. Check the name and the rights of the file.").format(
+                path=path, reason=error.strerror or error
+            )
+        ) from error
+
+
+def _load(book: Book, document: Document, path: Path) -> Loaded:
+    with filling(book.db):
+        if not _is_empty(book):
+            raise SalesbookError(_("A whole book can only be imported into an empty one: name a new file with --book."))
+        # Rows may name others that come further down: whether all are there is asked at the end.
+        book.db.execute("PRAGMA defer_foreign_keys=ON")
+        change = book.db.insert(models.Change, at=int(time.time()), action=Action.IMPORT, subject=path.name)
+        counts = _load_tables(book, document)
+        if lost := book.db.row("PRAGMA foreign_key_check"):
+            raise Unfit(_("a row of “{table}” names another that is missing.").format(table=lost[0]))
+        _enter(book, change)
+    return Loaded(counts, change)
+
+
+def _is_empty(book: Book) -> bool:
+    anything = " OR ".join(f"EXISTS (SELECT 1 FROM {name})" for name in _TABLES)
+    return not book.db.value(f"SELECT {anything}")
+
+
+def _load_tables(book: Book, document: Document) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    headed = False
+    for name in document.members():
+        if not headed:
+            _check_header(name, document.value(), document.line)
+            headed = True
+            continue
+        model = _TABLES.get(name)
+        if model is None:
+            raise Unfit(_("this salesbook does not know “{field}”: update salesbook.").format(field=name))
+        if name in counts:
+            raise Damaged(document.line)
+        counts[name] = _load_rows(book, model, document)
+    if not headed:
+        raise Damaged(document.line)
+    return {name: counts.get(name, 0) for name in _TABLES}
+
+
+def _check_header(name: str, header: object, line: int) -> None:
+    if name != _HEADER or not isinstance(header, dict):
+        raise Damaged(line)
+    archive, tables = header.get("archive"), header.get("tables")
+    if not isinstance(archive, int) or not isinstance(tables, int):
+        raise Damaged(line)
+    if archive > _ARCHIVE_VERSION or tables > migrations.VERSION:
+        raise Unfit(_("a newer salesbook wrote it: update salesbook."))
+
+
+def _load_rows(book: Book, model: type[models.Row], document: Document) -> int:
+    reader = RowReader(model)
+    count = 0
+
+    def rows() -> Iterator[list[str | int | None]]:
+        nonlocal count
+        for element in document.elements():
+            count += 1
+            yield reader.values(element)
+
+    connection = book.db.connection
+    try:
+        book.db.insert_many(model._meta.table_name, reader.columns, rows())
+    except connection.IntegrityError as error:
+        raise Unfit(_("a row of “{table}” contradicts another.").format(table=model._meta.table_name)) from error
+    return count
+
+
+def _enter(book: Book, change: int) -> None:
+    """Enter in the journal, whose triggers are off, that every row is new, so that undo covers the import."""
+    for name in _TABLES:
+        book.db.execute(
+            f"""INSERT INTO journal(change, tbl, row, before)
+            SELECT ?, '{name}', id, NULL FROM {name} ORDER BY id""",
+            (change,),
+        )
+    # A customer may be recommended by one that comes further down: entered last, this is taken back first.
+    columns = [field.column_name for field in models.Customer._meta.sorted_fields]
+    pairs = ", ".join(f"'{c}', " + ("NULL" if c == "referrer_id" else f'"{c}"') for c in columns)
+    book.db.execute(
+        f"""INSERT INTO journal(change, tbl, row, before) SELECT ?, 'customer', id, json_object({pairs})
+        FROM customer WHERE referrer_id IS NOT NULL ORDER BY id""",
+        (change,),
+    )

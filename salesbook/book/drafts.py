@@ -1,0 +1,48 @@
+"""Lines under way, on disk while they are typed, offered again after any kind of end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from salesbook.book.clock import stamp
+
+if TYPE_CHECKING:
+    from salesbook.book.opened import Book
+
+NOBODY = 0
+"""The customer of a line that is about nobody yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A line under way: about which customer, if about one yet, and how far it came."""
+
+    customer: int | None
+    text: str
+
+
+def save(book: Book, customer: int | None, text: str) -> None:
+    """Keep the line under way about a customer; an empty one is forgotten."""
+    owner = customer or NOBODY
+    with book.db.derive():
+        if not text:
+            book.db.execute("DELETE FROM draft WHERE customer = ?", (owner,))
+            return
+        at, _offset = stamp(book.now())
+        book.db.execute(
+            """INSERT INTO draft(customer, text, at) VALUES (?, ?, ?)
+            ON CONFLICT(customer) DO UPDATE SET text = excluded.text, at = excluded.at""",
+            (owner, text, at),
+        )
+
+
+def all_kept(book: Book) -> list[Draft]:
+    """Return every line that was typed and never saved, the last one first."""
+    rows = book.db.rows("SELECT customer, text FROM draft ORDER BY at DESC, id DESC")
+    return [Draft(customer or None, text) for customer, text in rows]
+
+
+def forget(book: Book, customer: int | None) -> None:
+    """Drop the line under way about a customer, within the caller's transaction: it was saved."""
+    book.db.execute("DELETE FROM draft WHERE customer = ?", (customer or NOBODY,))

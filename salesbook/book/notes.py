@@ -1,0 +1,255 @@
+"""The capture line: how it reads, and what saving it writes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from salesbook.book import customers, drafts, today
+from salesbook.book.changes import Action, Changes, recorded
+from salesbook.book.clock import stamp
+from salesbook.book.directory import BookDirectory
+from salesbook.domain import capture
+from salesbook.domain.capture.words import CHANNELS
+from salesbook.domain.codes import Channel, Outcome
+from salesbook.domain.customers import Customer
+from salesbook.domain.errors import SalesbookError
+from salesbook.domain.text import fold, has_han
+from salesbook.locale import _
+from salesbook.store import models
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from salesbook.book.opened import Book
+    from salesbook.domain.capture import Reading
+
+_NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How a line under way is read.
+
+    Attributes:
+        reading: what the grammar makes of it.
+        customer: the customer it would be saved with: the one named in it, else the one it was begun about.
+        name: that customer's name, or the new one; empty where it is nobody yet.
+        channel: the channel it would be saved with.
+    """
+
+    reading: Reading
+    customer: int | None
+    name: str
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A line that was saved: the talk, its customer, and the objections whose outcome may be asked for."""
+
+    id: int
+    customer: int
+    name: str
+    reading: Reading
+    objections: tuple[int, ...]
+
+
+def parse(book: Book, text: str, plain: frozenset[int] = frozenset()) -> Reading:
+    """Return how the grammar reads a line, about nobody in particular; stores nothing."""
+    return capture.parse(
+        text,
+        now=book.now(),
+        directory=BookDirectory(book),
+        phrasebook=_phrasebook(),
+        plain=plain,
+        default_channel=None,
+        currency=_currency(book),
+    )
+
+
+def _phrasebook():
+    try:
+        from salesbook.playbook.phrasebook import phrasebook
+    except ImportError:
+
+        class N:
+            def longest(self, t):
+                return None
+
+            def offer(self, t):
+                return None
+
+        return N()
+    return phrasebook()
+
+
+def _currency(book: Book) -> str:
+    from salesbook.book.classes import currency
+
+    return currency(book)
+
+
+def read(book: Book, text: str, customer: int | None, plain: frozenset[int] = frozenset()) -> Read:
+    """Return how a line under way about `customer` is read."""
+    reading = parse(book, text, plain)
+    about, name = customer, ""
+    if reading.customer is not None:
+        known = reading.customer.known
+        about, name = (known.id, known.name) if known else (None, reading.customer.typed)
+    elif customer is not None:
+        name = customers.name(book, customer)
+    channel = reading.channel or (today.due_channel(book, about) if about else Channel.CALL)
+    return Read(reading, about, name, channel)
+
+
+def log(
+    book: Book,
+    text: str,
+    customer: int | None = None,
+    plain: frozenset[int] = frozenset(),
+    *,
+    create_missing: bool = False,
+) -> tuple[Logged, Changes]:
+    """Save a line: the talk and everything it says, in one change.
+
+    Args:
+        book: the open book.
+        text: the line as typed.
+        customer: whom it is about if it names nobody.
+        plain: offsets of tokens that were turned back into plain text.
+        create_missing: make a customer of a name that nobody has.
+
+    Raises:
+        SalesbookError: it is empty, names nobody, somebody unknown, or several.
+    """
+    (logged,), changes = log_all(book, [(text, customer, plain)], create_missing=create_missing)
+    return logged, changes
+
+
+def log_all(
+    book: Book, lines: Sequence[tuple[str, int | None, frozenset[int]]], *, create_missing: bool = False
+) -> tuple[list[Logged], Changes]:
+    """Save several lines in one change: all of them, or none.
+
+    Raises:
+        SalesbookError: a line can't be saved; the sentence names it if there are several.
+    """
+    saved: list[Logged] = []
+    with recorded(book, Action.NOTE) as pending:
+        for number, (text, customer, plain) in enumerate(lines, 1):
+            try:
+                saved.append(_save(book, text, customer, plain, create_missing=create_missing))
+            except SalesbookError as error:
+                if len(lines) == 1:
+                    raise
+                raise SalesbookError(
+                    _("Line {number}: {reason} Nothing was saved.").format(number=number, reason=error)
+                ) from error
+        if not saved:
+            raise SalesbookError(_("There is no line to save: type what was said."))
+        pending.subject = saved[0].name if len(saved) == 1 else _("{n} customers").format(n=len(saved))
+    return saved, pending.changes
+
+
+def _save(book: Book, text: str, customer: int | None, plain: frozenset[int], *, create_missing: bool) -> Logged:
+    if not text.strip():
+        raise SalesbookError(_("The line is empty: type what was said."))
+    reading = parse(book, text, plain)
+    about = _about(book, reading, customer, create_missing=create_missing)
+    now = reading.at or book.now()
+    at, offset = stamp(now)
+    outcome = reading.outcome or (Outcome.WON if reading.orders else Outcome.REACHED)
+    channel = reading.channel or today.due_channel(book, about)
+    talk = book.db.insert(
+        models.Interaction, customer=about, at=at, utc_offset=offset, day=now.date().isoformat(),
+        channel=channel, outcome=outcome, note=reading.note, typed=None if text == reading.note else text,
+    )  # fmt: skip
+    if outcome.completed:
+        today.close_followups(book, about, now.date(), talk)
+    elif outcome is Outcome.NO_ANSWER and now.date() == book.today() and not reading.followups:
+        today.replan(book, about, channel, now, talk)
+    _put(book, reading, about, talk, now)
+    objections = tuple(_put_objections(book, reading, about, talk, now))
+    drafts.forget(book, customer)
+    return Logged(talk, about, customers.name(book, about), reading, objections)
+
+
+def _put(book: Book, reading: Reading, about: int, talk: int, now: datetime) -> None:
+    for tag in reading.tags:
+        book.db.insert(models.Tag, customer=about, interaction=talk, name=tag)
+    for plan in reading.followups:
+        book.db.insert(
+            models.Followup, customer=about, interaction=talk, on=plan.on.isoformat(),
+            time=plan.time and plan.time.isoformat("minutes"), every=plan.every, what=plan.what,
+            channel=_channel_of(plan.what),
+        )  # fmt: skip
+    for promise in reading.promises:
+        book.db.insert(
+            models.Promise, customer=about, interaction=talk, on=promise.on and promise.on.isoformat(),
+            time=promise.time and promise.time.isoformat("minutes"), every=promise.every, what=promise.what,
+            theirs=promise.theirs,
+        )  # fmt: skip
+    for order in reading.orders:
+        book.db.insert(
+            models.Order, customer=about, interaction=talk, on=now.date().isoformat(), amount=order.amount_minor,
+            currency=order.currency, what=order.what,
+        )  # fmt: skip
+        book.db.execute("UPDATE customer SET stage = 'customer' WHERE id = ? AND stage <> 'customer'", (about,))
+
+
+def _put_objections(book: Book, reading: Reading, about: int, talk: int, now: datetime) -> Iterator[int]:
+    for objection in reading.objections:
+        yield book.db.insert(
+            models.Objection, customer=about, interaction=talk, card=objection.card, words=objection.words,
+            on=now.date().isoformat(),
+        )  # fmt: skip
+
+
+def _channel_of(what: str) -> Channel | None:
+    """Return the channel that the words of a plan name (上门拜访, call back), if they name one."""
+    words = fold(what)
+    for word, channel in CHANNELS.items():
+        if (word in words) if has_han(word) else re.search(rf"\b{re.escape(word)}\b", words):
+            return channel
+    return Channel.CALL if "电" in words else None
+
+
+def _about(book: Book, reading: Reading, customer: int | None, *, create_missing: bool) -> int:
+    named = reading.customer
+    if named is None:
+        if customer is None:
+            raise SalesbookError(_("The line names no customer: begin with @ and a name."))
+        return customer
+    if named.known is not None:
+        return named.known.id
+    if named.new:
+        if create_missing:
+            return customers.insert(book, Customer(name=named.typed))
+        nearest = _nearest(book, named.typed)
+        raise SalesbookError(
+            _("Nobody in the book is called {name}. Nearest: {nearest}.").format(name=named.typed, nearest=nearest)
+            if nearest
+            else _("Nobody in the book is called {name}: check the name, or add the customer.").format(name=named.typed)
+        )
+    names = _listed(book, [person.id for person in named.people])
+    raise SalesbookError(
+        _("{name} may be any of these: {names}. Write more of the name.").format(name=named.typed, names=names)
+    )
+
+
+def _nearest(book: Book, typed: str) -> str:
+    from salesbook.store import search
+
+    for length in range(len(typed), 0, -1):
+        hits = search.customers(book.db, typed[:length], _NEAREST)
+        if hits:
+            return _listed(book, [hit.customer for hit in hits])
+    return ""
+
+
+def _listed(book: Book, ids: Iterable[int]) -> str:
+    lines = customers.lines(book, list(ids)[:_NEAREST])
+    return ", ".join(f"{line.name} ({line.organisation})" if line.organisation else line.name for line in lines)

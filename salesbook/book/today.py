@@ -1,0 +1,263 @@
+"""Today's list, and working it: done, no answer, later, dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from salesbook.book import classes, customers, reasons
+from salesbook.book.changes import Action, Changes, recorded
+from salesbook.book.clock import stamp
+from salesbook.domain.codes import Channel, Outcome, PointKind, PromiseState, ReasonKind, SalesClass
+from salesbook.domain.errors import SalesbookError
+from salesbook.domain.promises import closed_state
+from salesbook.domain.recurrence import next_after
+from salesbook.domain.retry import retry
+from salesbook.domain.today import Agenda, Item, agenda, claims, merge
+from salesbook.domain.weights import Weights
+from salesbook.locale import _
+from salesbook.store import models
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime, time
+
+    from salesbook.book.opened import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the list: the customer and all its reasons, the strongest first."""
+
+    customer: int
+    name: str
+    organisation: str
+    sales_class: SalesClass | None
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The day at a glance: rows on the list, open promises and follow-ups past their day, promises due, talks today."""
+
+    rows: int
+    overdue: int
+    promises: int
+    talks: int
+
+
+def order(book: Book, now: datetime | None = None) -> Agenda:
+    """Return whom to contact today, in order, after bringing the sales classes up to date."""
+    now = now or book.now()
+    classes.refresh(book)
+    firsts = {
+        customer
+        for (customer,) in book.db.rows(
+            """SELECT c.id FROM customer c JOIN standing s ON s.customer_id = c.id
+            WHERE coalesce(c.class_pin, s.sales_class) = 'A'"""
+        )
+    }
+    weights = Weights()
+    return agenda(reasons.claims(book, now, weights), weights, now.time(), firsts)
+
+
+def refresh(book: Book, known: Agenda, changed: Collection[int]) -> Agenda:
+    """Set the places of the customers that something was done about; the others keep theirs."""
+    weights = Weights()
+    found = reasons.reasons(book, book.now(), weights, list(changed))
+    for customer in changed:
+        known.put(customer, claims(customer, found.get(customer, ())))
+    return known
+
+
+def rows(book: Book, wanted: Sequence[int], now: datetime | None = None) -> tuple[Row, ...]:
+    """Return the rows of these customers, in the order given."""
+    weights = Weights()
+    found = reasons.reasons(book, now or book.now(), weights, wanted)
+    return tuple(
+        Row(
+            line.id,
+            line.name,
+            line.organisation,
+            line.sales_class,
+            merge(line.id, found.get(line.id, ()), weights),
+        )
+        for line in customers.lines(book, wanted)
+    )
+
+
+def item(book: Book, customer: int) -> Item:
+    """Return all reasons of one customer."""
+    weights = Weights()
+    return merge(customer, reasons.reasons(book, book.now(), weights, [customer]).get(customer, ()), weights)
+
+
+def tally(book: Book, listed: int) -> Tally:
+    """Return the figures of the head line."""
+    today = book.today().isoformat()
+    overdue, promises, talks = book.db.row(
+        """SELECT
+        (SELECT count(*) FROM followup WHERE state = 'open' AND "on" < ?1)
+          + (SELECT count(*) FROM promise WHERE state = 'open' AND "on" < ?1),
+        (SELECT count(*) FROM promise WHERE state = 'open' AND "on" <= ?1 AND NOT theirs),
+        (SELECT count(*) FROM interaction WHERE day = ?1)""",
+        (today,),
+    )
+    return Tally(listed, overdue, promises, talks)
+
+
+def done(book: Book, customer: int) -> Changes:
+    """Mark the strongest reason of a customer as done.
+
+    A promise is kept, a follow-up closed (a recurring one comes again); what only a talk can satisfy (the cadence, a
+    birthday) is logged as a call, or a caring word.
+
+    Raises:
+        SalesbookError: the customer is not on today's list.
+    """
+    found = item(book, customer)
+    if not found.reasons:
+        raise SalesbookError(_("Nothing is due with {name}.").format(name=customers.name(book, customer)))
+    kind = found.reasons[0].kind
+    now = book.now()
+    with recorded(book, Action.DONE, customers.name(book, customer)) as pending:
+        if kind is ReasonKind.PROMISE:
+            _close_promise(book, customer, now.date())
+        elif kind is ReasonKind.FOLLOWUP:
+            close_followups(book, customer, now.date(), None)
+        else:
+            at, offset = stamp(now)
+            row = book.db.insert(
+                models.Interaction, customer=customer, at=at, utc_offset=offset, day=now.date().isoformat(),
+                channel=Channel.CALL, outcome=Outcome.REACHED, note="",
+                purpose="care" if kind is ReasonKind.DAY else None,
+            )  # fmt: skip
+            close_followups(book, customer, now.date(), row)
+    return pending.changes
+
+
+def _close_promise(book: Book, customer: int, today: date) -> None:
+    due = [p for p in customers.promised(book, customer) if p.on is None or p.on <= today]
+    # The rep's own promise weighs more than the customer's, so it is the one on top.
+    first = min(due, key=lambda p: (p.theirs, p.on is None, p.on or today, p.id))
+    close_promise(book, first.id, today)
+
+
+def close_promise(book: Book, promise: int, today: date, state: PromiseState | None = None) -> None:
+    """Close a promise, within the caller's transaction; one that recurs is opened for its next day."""
+    row = models.Promise.get_by_id(promise)
+    due = date.fromisoformat(row.on) if row.on else None
+    book.db.update(models.Promise, promise, state=state or closed_state(due, today), closed_on=today.isoformat())
+    if row.every:
+        following = next_after(row.every, due or today, max(due or today, today))
+        if following is not None:
+            book.db.insert(
+                models.Promise, customer=row.customer_id, interaction=row.interaction_id, what=row.what,
+                on=following.isoformat(), time=row.time, every=row.every, theirs=row.theirs,
+            )  # fmt: skip
+
+
+def close_followups(book: Book, customer: int, today: date, talk: int | None) -> None:
+    """Close the follow-ups that a completed contact satisfies, within the caller's transaction.
+
+    Those are all that are due; one that recurs moves on to its next day.
+    """
+    for one in customers.planned(book, customer):
+        if one.on > today:
+            continue
+        following = next_after(one.every, one.on, max(one.on, today)) if one.every else None
+        if following is not None:
+            book.db.update(models.Followup, one.id, on=following.isoformat(), tries=0)
+        else:
+            book.db.update(models.Followup, one.id, state="done", closed_on=today.isoformat(), closed_by=talk)
+
+
+def no_answer(book: Book, customer: int, channel: Channel | None = None) -> tuple[Changes, date]:
+    """Log an attempt that reached nobody; the customer comes back by rule, on the day returned."""
+    now = book.now()
+    with recorded(book, Action.ATTEMPT, customers.name(book, customer)) as pending:
+        again = attempt(book, customer, channel or due_channel(book, customer), now)
+    return pending.changes, again
+
+
+def attempt(book: Book, customer: int, channel: Channel, now: datetime, note: str = "") -> date:
+    """Log an unanswered try and plan the next one, within the caller's transaction; return its day."""
+    at, offset = stamp(now)
+    row = book.db.insert(
+        models.Interaction, customer=customer, at=at, utc_offset=offset, day=now.date().isoformat(),
+        channel=channel, outcome=Outcome.NO_ANSWER, note=note,
+    )  # fmt: skip
+    replan(book, customer, channel, now, row)
+    return customers.planned(book, customer)[0].on
+
+
+def replan(book: Book, customer: int, channel: Channel, now: datetime, talk: int) -> None:
+    """Move what was due to the next try after nobody answered, within the caller's transaction."""
+    due = [one for one in customers.planned(book, customer) if one.on <= now.date()]
+    tries = max((one.tries for one in due), default=0) + 1
+    points = {
+        PointKind(kind)
+        for (kind,) in book.db.rows("SELECT DISTINCT kind FROM contact_point WHERE customer_id = ?", (customer,))
+    }
+    again = retry(tries, now, channel, points)
+    values = {
+        "on": again.on.isoformat(),
+        "time": again.at and again.at.isoformat("minutes"),
+        "tries": tries,
+        "channel": again.propose or channel,
+    }
+    for one in due:
+        book.db.update(models.Followup, one.id, **values)
+    if not due:
+        book.db.insert(models.Followup, customer=customer, interaction=talk, what="", **values)
+
+
+def due_channel(book: Book, customer: int) -> Channel:
+    """Return the channel of what is due with a customer, else a call."""
+    for reason in item(book, customer).reasons:
+        channel = getattr(reason.facts, "channel", None)
+        if isinstance(channel, Channel):
+            return channel
+    return Channel.CALL
+
+
+def later(book: Book, customer: int, on: date, at: time | None = None) -> Changes:
+    """Put off what is due with a customer to another day.
+
+    Due follow-ups and promises move; whatever else is due waits behind a follow-up of that day.
+
+    Raises:
+        SalesbookError: the day is not in the future.
+    """
+    today = book.today()
+    if on <= today:
+        raise SalesbookError(_("{day} is not in the future: choose a later day.").format(day=on))
+    with recorded(book, Action.LATER, customers.name(book, customer)) as pending:
+        when = {"on": on.isoformat(), "time": at and at.isoformat("minutes")}
+        for one in customers.planned(book, customer):
+            if one.on <= today:
+                book.db.update(models.Followup, one.id, put_off=True, **when)
+        for promise in customers.promised(book, customer):
+            if promise.on is None or promise.on <= today:
+                book.db.update(models.Promise, promise.id, **when)
+        if item(book, customer).reasons:
+            book.db.insert(models.Followup, customer=customer, put_off=True, **when)
+    return pending.changes
+
+
+def drop(book: Book, customer: int) -> Changes:
+    """Take what is due with a customer off the list: follow-ups dropped, promises broken."""
+    today = book.today()
+    with recorded(book, Action.DROPPED, customers.name(book, customer)) as pending:
+        for one in customers.planned(book, customer):
+            if one.on <= today:
+                book.db.update(models.Followup, one.id, state="dropped", closed_on=today.isoformat())
+        for promise in customers.promised(book, customer):
+            if promise.on is None or promise.on <= today:
+                book.db.update(models.Promise, promise.id, state=PromiseState.BROKEN, closed_on=today.isoformat())
+    return pending.changes
+
+
+LATER_STEPS = {"1": timedelta(days=1), "2": timedelta(days=2), "3": timedelta(days=3), "7": timedelta(days=7)}
+"""The keys after `z`, and how far each puts a customer off."""

@@ -1,0 +1,34 @@
+"""What a name is searched and sorted by: its folded text and, where it is Chinese, its pinyin and initials."""
+
+from __future__ import annotations
+
+import json
+
+from salesbook.domain.pinyin import spell, whole_readings
+from salesbook.domain.text import fold, has_han
+from salesbook.store.grams import LIMIT
+
+SPELLED = 40
+"""Characters of a name that are spelled: a longer one is no name, and its readings would be without number."""
+
+_SORTED = 120
+"""Characters of a spelling that names are sorted by."""
+
+
+def name_keys(name: str) -> str:
+    """Return what a name is searched by, as JSON: `[[form, text, spelling], …]`."""
+    text = fold(name).replace("\0", "␀")[:LIMIT]
+    if not has_han(text[:SPELLED]):
+        return json.dumps([["text", text, None]])
+    spelled = spell(text[:SPELLED])
+    full, initials = whole_readings(spelled)
+    keys: list[list[str | None]] = [["text", text, " ".join(",".join(r) for r in spelled)]]
+    keys += [["pinyin", reading, None] for reading in full]
+    keys += [["initials", reading, None] for reading in initials]
+    return json.dumps(keys)
+
+
+def sort_key(name: str) -> str:
+    """Return what a name is sorted by: its likeliest full spelling, so that Chinese and English names mix."""
+    text = fold(name)[:SPELLED]
+    return (whole_readings(spell(text))[0][0] if has_han(text) else fold(name))[:_SORTED]

@@ -1,0 +1,1 @@
+"""The workbench: a full-screen front end on Textual over `salesbook.book`."""

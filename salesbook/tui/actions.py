@@ -1,0 +1,232 @@
+"""What a key does with the highlighted customer: done, later, no answer, dropped, edited, undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from salesbook import book
+from salesbook.domain.errors import SalesbookError
+from salesbook.locale import _
+from salesbook.tui.base import Bench
+from salesbook.tui.words import day_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from salesbook.book.changes import Changes
+    from salesbook.tui.panes.today_pane import TodayPane
+
+
+class CustomerActions(Bench):
+    """The part of the workbench that works the list."""
+
+    def back_to_list(self) -> None:
+        """Give the keys back to the list."""
+        self.listing.focus()
+
+    def next_row(self, customer: int) -> None:
+        """Go on to the next row after a customer was worked on, if the cursor stands there still."""
+        if self.listing.customer == customer and self.listing.id == "today":
+            self.listing.action_move(1)
+
+    @work(exclusive=True, group="write")
+    async def write(self, use_case: Callable[..., Any], *args: Any, said: str = "", **kwargs: Any) -> None:
+        """Do a use case that writes, show what it changed and say it."""
+        try:
+            result = await self.desk.ask(use_case, *args, **kwargs)
+        except SalesbookError as error:
+            self.say(str(error), alarm=True)
+            return
+        done: Changes = result[0] if isinstance(result, tuple) else result
+        await self.changed(done)
+        self.say(said or done.what)
+
+    def action_done(self) -> None:
+        """Mark what is due as done."""
+        if self.customer is not None:
+            self.write(book.today.done, self.customer)
+
+    def action_no_answer(self) -> None:
+        """Log an attempt."""
+        if self.customer is not None:
+            self._no_answer(self.customer)
+
+    @work(exclusive=True, group="write")
+    async def _no_answer(self, customer: int) -> None:
+        done, again = await self.desk.ask(book.today.no_answer, customer)
+        await self.changed(done)
+        name = await self.desk.ask(book.customers.name, customer)
+        day = await self.desk.ask(lambda opened: opened.today())
+        when = _("later today") if again == day else day_words(again, day)
+        self.say(_("No answer from {name}: again {when}.").format(name=name, when=when))
+
+    def action_drop(self) -> None:
+        """Take what is due off the list."""
+        if self.customer is not None:
+            self.write(book.today.drop, self.customer)
+
+    def action_later(self) -> None:
+        """Ask when, and put off what is due."""
+        if self.customer is None:
+            return
+        from salesbook.tui.dialogs.later import LaterDialog
+
+        customer = self.customer
+
+        def chosen(answer: tuple[Any, Any] | None) -> None:
+            if answer is not None:
+                self.write(book.today.later, customer, *answer)
+
+        self.app.push_screen(LaterDialog(self.desk), chosen)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._history(book.changes.undo, _("Undone: {what}"))
+
+    def action_redo(self) -> None:
+        """Bring back what was undone."""
+        self._history(book.changes.redo, _("Redone: {what}"))
+
+    @work(exclusive=True, group="write")
+    async def _history(self, step: Callable[..., Changes], said: str) -> None:
+        try:
+            done = await self.desk.ask(step)
+        except SalesbookError as error:
+            self.say(str(error))
+            return
+        await self.changed(done)
+        self.say(said.format(what=done.what))
+
+    def action_previous(self) -> None:
+        """Go to the previous customer."""
+        self.listing.action_move(-1)
+
+    def action_next(self) -> None:
+        """Go to the next customer."""
+        self.listing.action_move(1)
+
+    @work
+    async def action_copy_phone(self) -> None:
+        """Copy the first phone number."""
+        if self.customer is None:
+            return
+        card = await self.desk.ask(book.customers.card, self.customer)
+        from salesbook.domain.codes import PointKind
+
+        points = [*card.customer.points, *(p for contact in card.customer.contacts for p in contact.points)]
+        phone = next((p.value for p in points if p.kind is PointKind.PHONE), None)
+        if phone is None:
+            self.say(_("{name} has no phone number: e adds one.").format(name=card.customer.name))
+            return
+        self.app.copy_to_clipboard("".join(c for c in phone if c.isprintable()))
+        self.say(_("Copied: {phone}").format(phone=phone))
+
+    @work
+    async def action_why(self) -> None:
+        """Show why the customer is on the list."""
+        if self.customer is None:
+            return
+        from salesbook.tui.dialogs.reading import why_dialog
+
+        item = await self.desk.ask(book.today.item, self.customer)
+        name = await self.desk.ask(book.customers.name, self.customer)
+        self.app.push_screen(why_dialog(name, item))
+
+    @work
+    async def action_brief(self) -> None:
+        """Show the brief before a call."""
+        if self.customer is None:
+            return
+        from salesbook.tui.dialogs.reading import brief_dialog
+
+        self.app.push_screen(brief_dialog(await self.desk.ask(book.brief.of, self.customer)))
+
+    def action_help(self) -> None:
+        """Show all keys and the grammar of the line."""
+        from salesbook.tui.dialogs.help import help_dialog
+
+        self.app.push_screen(help_dialog())
+
+    def action_other_theme(self) -> None:
+        """Change between the light and the dark theme."""
+        from salesbook.tui.themes import DARK, LIGHT
+
+        self.app.theme = LIGHT.name if self.app.theme == DARK.name else DARK.name
+
+    def action_catch_up(self) -> None:
+        """Go through what is overdue, one by one."""
+        from salesbook.tui.panes.today_pane import TodayPane
+
+        pane = self.query_one(TodayPane)
+        self.run_worker(self._first_overdue(pane))
+
+    async def _first_overdue(self, pane: TodayPane) -> None:
+        rows = await self.desk.ask(book.today.rows, pane.order[:500])
+        pane.put_rows(rows)
+        late = [r.customer for r in rows if any(reason.overdue_days > 0 for reason in r.item.reasons)]
+        if not late:
+            self.say(_("Nothing is overdue."))
+            return
+        after = [c for c in late if pane.order.index(c) > pane.order.index(pane.customer)] if pane.customer else []
+        await self.run_action("mode('today')")
+        pane.select((after or late)[0])
+        self.say(_("{n} overdue: Space done, z later, d drop, n note, k next.").format(n=len(late)))
+
+    def action_edit(self) -> None:
+        """Change what is known of the customer."""
+        if self.customer is not None:
+            self.open_form(self.customer)
+
+    def action_add(self) -> None:
+        """Add a customer."""
+        self.open_form(None)
+
+    @work
+    async def open_form(self, customer: int | None) -> None:
+        """Open the form of a customer, or an empty one."""
+        from salesbook.tui.dialogs.customer_form import CustomerForm
+
+        known = None if customer is None else (await self.desk.ask(book.customers.card, customer)).customer
+        answer = await self.app.push_screen_wait(CustomerForm(self.desk, customer, known))
+        if answer is not None:
+            row, done = answer
+            await self.changed(done)
+            self.say(done.what)
+            await self.show_customer(row)
+
+    def action_import_file(self) -> None:
+        """Bring in contacts from a file."""
+        from salesbook.tui.dialogs.import_dialog import ImportDialog
+
+        def finished(done: Changes | None) -> None:
+            if done is not None:
+                self.run_worker(self.changed(done))
+
+        self.app.push_screen(ImportDialog(self.desk), finished)
+
+    def action_quit(self) -> None:
+        """Close the book."""
+        self.keep_draft_now()
+        self.app.exit()
+
+    def welcome(self) -> None:
+        """Greet a rep whose book is empty with the first steps."""
+        from salesbook.tui.dialogs.choice import Choice
+
+        dialog = Choice(
+            _("Welcome. Your book is empty: where shall it begin?"),
+            (
+                (("1", "enter"), _("Bring in contacts from a file"), "import_file"),
+                (("2", "a"), _("Add the first customer"), "add"),
+                (("3", "escape"), _("Look around first (try “salesbook demo” in the shell)"), ""),
+            ),
+        )
+
+        def chosen(action: str | None) -> None:
+            if action:
+                self.run_worker(self.run_action(action))
+
+        self.app.push_screen(dialog, chosen)

@@ -1,0 +1,123 @@
+"""The application: the book's desk, the looks, and an orderly end however it comes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import traceback
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from salesbook.domain.errors import SalesbookError
+from salesbook.domain.text import display
+from salesbook.locale import _
+from salesbook.tui.themes import DARK, LIGHT
+from salesbook.tui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.command import Provider
+    from textual.screen import Screen
+
+    from salesbook.tui.desk import Desk
+
+_ENDINGS = (signal.SIGTERM, signal.SIGHUP)
+
+
+def book_commands() -> type[Provider]:
+    """Return the provider of the palette, loaded when the palette is opened."""
+    from salesbook.tui.palette import BookCommands
+
+    return BookCommands
+
+
+class SalesbookApp(App[None]):
+    """The workbench on one open book."""
+
+    TITLE = "salesbook"
+    CSS_PATH = "salesbook.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {book_commands}
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrowest"), (60, "-narrow"), (80, "-middle"), (120, "-wide"), (140, "-widest"),
+    ]  # fmt: skip
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "nothing", show=False)]
+
+    def __init__(self, desk: Desk, log: Path, *, light: bool = False) -> None:
+        """Show the book of `desk`; what goes wrong is written to `log`."""
+        super().__init__()
+        self.desk = desk
+        self.error_log = log
+        self.apology = ""
+        self.refusal: SalesbookError | None = None
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = LIGHT.name if light else DARK.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin on the workbench."""
+        return Workbench(self.desk)
+
+    def on_mount(self) -> None:
+        """See to it that a line under way is saved however the program ends."""
+        loop = asyncio.get_running_loop()
+        for ending in _ENDINGS:
+            loop.add_signal_handler(ending, self._end)
+
+    def _end(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Workbench):
+                screen.keep_draft_now()
+        self.exit(return_code=1)
+
+    def refuse(self, error: SalesbookError) -> None:
+        """End because the book can't be opened; the reason is said when the terminal is the shell's again."""
+        self.refusal = error
+        self.exit(return_code=1)
+
+    def action_nothing(self) -> None:
+        """Leave Ctrl+C to the terminal's copying."""
+
+    def say(self, message: str, *, alarm: bool = False) -> None:
+        """Show a line for a moment; the text may hold anything a user wrote."""
+        self.clear_notifications()
+        self.notify(display(message, 300), severity="error" if alarm else "information", markup=False, timeout=4)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with an apology instead of a traceback, which would show customers' data."""
+        cause = getattr(error, "error", error)
+        if isinstance(cause, SalesbookError):
+            self.say(str(cause), alarm=True)
+            return
+        self.apology = _(
+            "Something went wrong, and salesbook had to stop. What you saved is safe. Details: {log}"
+        ).format(log=self.error_log)
+        write_error(self.error_log, error)
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        for screen in self.screen_stack:
+            if isinstance(screen, Workbench):
+                screen.keep_draft_now()
+        self._close_messages_no_wait()
+
+
+def write_error(path: Path, error: BaseException) -> None:
+    """Add an error to the log: where it came from, never what the customers' data were."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as log:
+            cause: BaseException | None = error
+            while cause is not None:
+                for frame in traceback.extract_tb(cause.__traceback__):
+                    log.write(f"{frame.filename}:{frame.lineno} {frame.name}\n")
+                log.write(f"{type(cause).__name__}\n\n")
+                cause = cause.__cause__ or getattr(cause, "error", None) or cause.__context__
+    except OSError:
+        logging.getLogger(__name__).debug("the error log can't be written")

@@ -1,0 +1,65 @@
+"""What the parts of the workbench share and ask of each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from textual.worker import Worker
+
+    from salesbook.book.changes import Changes
+    from salesbook.tui.desk import Desk
+    from salesbook.tui.panes.customers_pane import CustomersPane
+    from salesbook.tui.panes.today_pane import TodayPane
+
+
+class Bench(Screen[None]):
+    """The workbench without its parts: each part is a subclass, `Workbench` puts them together."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work with the book of `desk`."""
+        super().__init__()
+        self.desk = desk
+        self.customer: int | None = None
+        """The customer under the cursor."""
+        self.titles: dict[str, str] = {}
+        """The titles of the script cards, by card."""
+
+    def say(self, message: str, *, alarm: bool = False) -> None:
+        """Show a line for a moment; the text may hold anything a user wrote."""
+        self.app.say(message, alarm=alarm)  # type: ignore[attr-defined]
+
+    if TYPE_CHECKING:
+        # Done by the parts; declared here so that each may call the others.
+        @property
+        def listing(self) -> TodayPane | CustomersPane:
+            """The list on the left."""
+
+        async def changed(self, changes: Changes) -> None:
+            """Show what a write changed."""
+
+        def show_card(self) -> Worker[None]:
+            """Show the card of the customer under the cursor."""
+
+        async def show_customer(self, customer: int) -> None:
+            """Put the cursor on a customer."""
+
+        def action_mode(self, mode: str) -> None:
+            """Change what is shown."""
+
+        def write(self, use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Worker[None]:
+            """Do a use case that writes."""
+
+        def back_to_list(self) -> None:
+            """Give the keys back to the list."""
+
+        def next_row(self, customer: int) -> None:
+            """Go on to the next row after a customer was worked on."""
+
+        def keep_draft_now(self) -> None:
+            """Bring the line under way to disk before the program ends."""

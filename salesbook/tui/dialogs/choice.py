@@ -1,0 +1,52 @@
+"""A question with a few answers, each one key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from salesbook.domain.text import display
+from salesbook.tui.commands import shown_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+T = TypeVar("T")
+
+
+class Choice(ModalScreen[T | None], Generic[T]):
+    """The question and its answers; Esc answers nothing."""
+
+    def __init__(self, question: str, answers: Sequence[tuple[Sequence[str], str, T]]) -> None:
+        """Ask `question`; an answer is its keys, its words and its value."""
+        super().__init__()
+        self.question = question
+        self.answers = answers
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question over its answers."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(display(self.question, 300)), classes="question")
+            for keys, words, _value in self.answers:
+                key = Content.styled(f" {shown_key(keys[0])} ", "bold $accent")
+                yield Static(key + Content(" " + words), classes="answer")
+
+    def on_key(self, event: events.Key) -> None:
+        """Take an answer; full-width digits count as digits."""
+        pressed = event.key
+        if event.character and "１" <= event.character <= "９":
+            pressed = chr(ord(event.character) - 0xFEE0)
+        event.stop()
+        for keys, _words, value in self.answers:
+            if pressed in keys:
+                self.dismiss(value)
+                return
+        if pressed == "escape":
+            self.dismiss(None)

@@ -1,0 +1,112 @@
+"""Left: whom to contact today, most urgent first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from salesbook.locale import _
+from salesbook.tui.widgets.lines import Line, fit
+from salesbook.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from salesbook.book.today import Row
+
+_NAME_SHARE = 0.36
+_URGENT = frozenset({"promise", "complaint"})
+
+
+class TodayPane(RowList):
+    """The customers of today's agenda; rows are drawn from what `Workbench` has loaded.
+
+    A separator stands where the day's capacity ends; it is a row of its own that the cursor passes over.
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        """Begin without an agenda."""
+        super().__init__(id=id)
+        self.order: list[int] = []
+        self.loaded: dict[int, Row] = {}
+        self.ready = False
+        self.capacity = 0
+
+    def put_order(self, order: list[int], capacity: int) -> None:
+        """Take a new order; the cursor stays on its customer, or on its place if the customer left."""
+        kept = self.customer
+        index = self.cursor
+        self.order, self.capacity, self.ready = order, capacity, True
+        self.count = len(order) + self._has_rule
+        if kept is not None and kept in self.order:
+            index = self._row_of(self.order.index(kept))
+        self.go(min(index, max(0, self.count - 1)))
+
+    def put_rows(self, rows: Iterable[Row]) -> None:
+        """Take the reasons of some rows."""
+        for row in rows:
+            self.loaded[row.customer] = row
+        self.refresh()
+
+    @property
+    def _has_rule(self) -> bool:
+        return 0 < self.capacity < len(self.order)
+
+    def _row_of(self, place: int) -> int:
+        return place + 1 if self._has_rule and place >= self.capacity else place
+
+    def _place_of(self, index: int) -> int:
+        return index - 1 if self._has_rule and index > self.capacity else index
+
+    def selectable(self, index: int) -> bool:
+        """Tell whether a row is a customer."""
+        return not (self._has_rule and index == self.capacity)
+
+    @property
+    def customer(self) -> int | None:
+        """The customer under the cursor."""
+        place = self._place_of(self.cursor)
+        if self.selectable(self.cursor) and 0 <= place < len(self.order):
+            return self.order[place]
+        return None
+
+    def select(self, customer: int) -> bool:
+        """Put the cursor on a customer if it is on the list."""
+        if customer not in self.order:
+            return False
+        self.go(self._row_of(self.order.index(customer)))
+        return True
+
+    def wanted(self) -> Sequence[int]:
+        """Return the customers in view, and a page beyond, whose rows are not loaded yet."""
+        height = self.size.height or 40
+        start = max(0, self._place_of(self.scroll_offset.y) - height)
+        return [c for c in self.order[start : start + 3 * height] if c not in self.loaded]
+
+    def draw(self, index: int, width: int) -> Line:
+        """Return one row: why, who, class."""
+        if not self.selectable(index):
+            words = _("if time allows")
+            return [(f"── {words} " + "─" * max(0, width - cell_len(words) - 4), "rule")]
+        from salesbook.domain.wording import short
+
+        customer = self.order[self._place_of(index)]
+        row = self.loaded.get(customer)
+        if row is None:
+            return [("", "")]
+        name_width = max(8, int(width * _NAME_SHARE))
+        why_width = width - name_width - 3
+        reason = row.item.reasons[0] if row.item.reasons else None
+        style = ""
+        if reason:
+            late = reason.overdue_days > 0
+            style = "alert" if late and reason.kind in _URGENT else "warn" if late or reason.kind in _URGENT else ""
+        more = "+" if len(row.item.reasons) > 1 else " "
+        return [
+            (fit(short(reason) if reason else "", why_width), style),
+            (more, "dim"),
+            (fit(row.name, name_width), "strong"),
+            (" ", ""),
+            (row.sales_class or " ", "accent"),
+        ]

@@ -1,0 +1,58 @@
+"""The two looks of the workbench: dark and light, readable in sixteen colours, too."""
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="salesbook-dark",
+    primary="#4C8DCB",
+    secondary="#B8A1E3",
+    accent="#E8B45A",
+    warning="#F0A94B",
+    error="#F26D6D",
+    success="#7CC38A",
+    foreground="#DDE3EA",
+    background="#14181E",
+    surface="#1A2028",
+    panel="#232B36",
+    dark=True,
+    variables={
+        "muted": "#8A95A3",
+        "block-cursor-background": "#2F5D8A",
+        "block-cursor-foreground": "#FFFFFF",
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": "#2A3441",
+        "border": "#4C8DCB",
+        "border-blurred": "#36414F",
+        "scrollbar": "#36414F",
+        "scrollbar-background": "#14181E",
+        "input-cursor-background": "#E8B45A",
+        "input-cursor-foreground": "#14181E",
+    },
+)
+LIGHT = Theme(
+    name="salesbook-light",
+    primary="#1F5F99",
+    secondary="#6A4FA3",
+    accent="#8A5A00",
+    warning="#9A5B00",
+    error="#B3261E",
+    success="#20703A",
+    foreground="#1D2530",
+    background="#F7F6F2",
+    surface="#FDFCFA",
+    panel="#E9E6DF",
+    dark=False,
+    variables={
+        "muted": "#6B6F76",
+        "block-cursor-background": "#CFE1F2",
+        "block-cursor-foreground": "#0F2A44",
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": "#E4E1D9",
+        "border": "#1F5F99",
+        "border-blurred": "#C9C4B8",
+        "scrollbar": "#C9C4B8",
+        "scrollbar-background": "#F7F6F2",
+        "input-cursor-background": "#1F5F99",
+        "input-cursor-foreground": "#FFFFFF",
+    },
+)

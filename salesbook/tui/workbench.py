@@ -1,0 +1,308 @@
+"""The workbench: panes side by side, and what passes between them.
+
+Data goes down: the workbench asks the desk and puts plain values into panes. Messages come up: a cursor moved, a line
+was saved. After each write the rows, the card and the head line that show the customers concerned are asked for again.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on, work
+from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from salesbook import book
+from salesbook.domain.errors import SalesbookError
+from salesbook.domain.text import display
+from salesbook.locale import _
+from salesbook.tui.actions import CustomerActions
+from salesbook.tui.commands import bindings
+from salesbook.tui.desk import Superseded
+from salesbook.tui.noting import Noting
+from salesbook.tui.panes.capture import CaptureLine
+from salesbook.tui.panes.chips import Chips
+from salesbook.tui.panes.customer_pane import CustomerPane, Shown
+from salesbook.tui.panes.customers_pane import PAGE, CustomersPane
+from salesbook.tui.panes.head import FootLine, HeadLine
+from salesbook.tui.panes.numbers_pane import NumbersPane
+from salesbook.tui.panes.popup import NamePopup
+from salesbook.tui.panes.scripts_pane import ScriptsPane
+from salesbook.tui.panes.today_pane import TodayPane
+from salesbook.tui.scripting import Scripting
+from salesbook.tui.searching import Searching
+from salesbook.tui.widgets.field import Field
+from salesbook.tui.widgets.lines import LineView
+from salesbook.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from salesbook.book.changes import Changes
+    from salesbook.book.opened import Book
+    from salesbook.domain.today import Agenda
+    from salesbook.tui.desk import Desk
+
+_EVERY_SECOND = 1.0
+_EVERY_MINUTE = 60.0
+
+
+class Mode(StrEnum):
+    """What the left or the whole body shows."""
+
+    TODAY = "today"
+    CUSTOMERS = "customers"
+    SCRIPTS = "scripts"
+    NUMBERS = "numbers"
+
+
+class Workbench(Noting, Searching, Scripting, CustomerActions):
+    """The one screen; dialogs come over it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings()
+    AUTO_FOCUS: ClassVar[str | None] = "#today"
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the book of `desk`."""
+        super().__init__(desk)
+        self.mode = Mode.TODAY
+        self.kept = {}
+        self.set_classes("mode-today at-left")
+        self.agenda: Agenda | None = None
+        self._version = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, panes, capture line and foot."""
+        yield HeadLine(id="head")
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield Field(placeholder=_("name, company, phone, pinyin, words of a note"), id="find")
+                yield TodayPane(id="today")
+                yield CustomersPane(id="customers")
+            with Container(id="middle"):
+                yield CustomerPane(id="customer")
+                yield Static(id="empty")
+            yield ScriptsPane(id="scripts")
+            yield NumbersPane(id="numbers")
+        yield NamePopup(id="popup")
+        with Vertical(id="bottom"):
+            yield Chips(id="chips")
+            with Horizontal(id="line"):
+                yield Static(">", id="prompt")
+                yield CaptureLine(
+                    _("n: write what was said  ∙  @name  >next  !promise  ?objection  ¥order"), id="capture"
+                )
+        yield FootLine(id="foot")
+
+    async def on_mount(self) -> None:
+        """Ask for everything once, then look now and then whether another program wrote."""
+        self._name_panes()
+        for view in self.query(LineView):
+            view.type_ahead = self.begin_note
+        self.show_mode()
+        self.call_after_refresh(self.begin)
+
+    def _name_panes(self) -> None:
+        for pane, title in (
+            ("#left", _("Today")), ("#middle", _("Customer")), ("#scripts", _("Scripts")), ("#numbers", _("Numbers")),
+        ):  # fmt: skip
+            self.query_one(pane).border_title = title
+
+    @work
+    async def begin(self) -> None:
+        """Open the book and fill the panes, after the first frame."""
+        try:
+            await self.desk.open()
+        except SalesbookError as error:
+            self.app.refuse(error)  # type: ignore[attr-defined]
+            return
+        self.titles = dict(await self.desk.ask(book.scripts.titles))
+        self._version = await self.desk.ask(lambda opened: opened.db.data_version())
+        await self.reload()
+        self.show_scripts("")
+        await self.offer_draft()
+        self.set_interval(_EVERY_SECOND, self.look_for_others)
+        self.set_interval(_EVERY_MINUTE, self.tick)
+        if not self.query_one(CustomersPane).total:
+            self.welcome()
+
+    # What is shown
+
+    async def reload(self) -> None:
+        """Ask for all that is shown anew."""
+        total = await self.desk.ask(book.customers.count)
+        self.query_one(CustomersPane).put_total(total)
+        self.agenda = await self.desk.ask(book.today.order)
+        pane = self.query_one(TodayPane)
+        pane.loaded.clear()
+        await self._put_order()
+        self.show_card()
+
+    async def _put_order(self) -> None:
+        if self.agenda is None:
+            return
+        order = list(self.agenda.order)
+        moment = await self.desk.ask(lambda opened: opened.now())
+        tally = await self.desk.ask(book.today.tally, len(order))
+        self.query_one(CustomersPane).today = moment.date()
+        pane = self.query_one(TodayPane)
+        pane.put_order(order, max(self.agenda.weights.capacity - tally.talks, 0))
+        head = self.query_one(HeadLine)
+        head.tally, head.now, head.book_name = tally, moment, display(self.desk.name, 40)
+        self.show_empty()
+        self.load_rows()
+
+    @work(exclusive=True, group="rows")
+    async def load_rows(self) -> None:
+        """Ask for the rows that came into view."""
+        pane = self.query_one(TodayPane)
+        if self.mode is Mode.TODAY:
+            if wanted := pane.wanted():
+                pane.put_rows(await self.desk.ask(book.today.rows, list(wanted)))
+            return
+        listing = self.query_one(CustomersPane)
+        for number in listing.missing_pages():
+            listing.put_page(number, await self.desk.ask(book.customers.page, number * PAGE, PAGE))
+
+    @work(exclusive=True, group="card")
+    async def show_card(self) -> None:
+        """Ask for the card and log of the customer under the cursor."""
+        pane = self.query_one(CustomerPane)
+        customer = self.customer
+        if customer is None:
+            pane.shown = None
+            return
+        try:
+            pane.shown = await self.desk.newest("card", self._card, customer, self.titles)
+        except Superseded:
+            return
+
+    @staticmethod
+    def _card(opened: Book, customer: int, titles: dict[str, str]) -> Shown | None:
+        if not book.customers.lines(opened, [customer]):
+            return None
+        log = book.talks.of(opened, customer)
+        return Shown(book.customers.card(opened, customer), log, opened.today(), titles)
+
+    async def changed(self, changes: Changes) -> None:
+        """Show what a write changed: the rows, the card, the figures."""
+        if self.agenda is None or len(changes.customers) > 50:
+            await self.reload()
+            return
+        self.agenda = await self.desk.ask(book.today.refresh, self.agenda, changes.customers)
+        pane = self.query_one(TodayPane)
+        for customer in changes.customers:
+            pane.loaded.pop(customer, None)
+        self.query_one(CustomersPane).put_total(await self.desk.ask(book.customers.count))
+        await self._put_order()
+        self.show_card()
+        self._version = await self.desk.ask(lambda opened: opened.db.data_version())
+
+    async def look_for_others(self) -> None:
+        """Show what another program wrote to the book."""
+        version = await self.desk.ask(lambda opened: opened.db.data_version())
+        if version != self._version:
+            self._version = version
+            await self.reload()
+
+    async def tick(self) -> None:
+        """Let the list follow the clock: appointments come near, and the day ends."""
+        self.agenda = await self.desk.ask(book.today.order)
+        self.query_one(TodayPane).loaded.clear()
+        await self._put_order()
+
+    # The cursor
+
+    @property
+    def listing(self) -> TodayPane | CustomersPane:
+        """The list on the left."""
+        return self.query_one(TodayPane) if self.mode is Mode.TODAY else self.query_one(CustomersPane)
+
+    @on(RowList.Highlighted, "#today, #customers")
+    def _moved(self, event: RowList.Highlighted) -> None:
+        if event.rows is not self.listing:
+            return
+        customer = self.listing.customer
+        if customer != self.customer or customer is None:
+            self.customer = customer
+            self.show_card()
+        self.load_rows()
+
+    @on(RowList.Chosen, "#today, #customers")
+    def _chosen(self) -> None:
+        self.action_note()
+
+    async def show_customer(self, customer: int) -> None:
+        """Put the cursor on a customer, in Today if it is there, else among all customers."""
+        if not self.query_one(TodayPane).select(customer) or self.mode is not Mode.TODAY:
+            self.leave_find()
+            self.action_mode(Mode.CUSTOMERS)
+            self.query_one(CustomersPane).go(await self.desk.ask(book.customers.place, customer))
+        self.listing.focus()
+
+    # Modes and panes
+
+    def action_mode(self, mode: str) -> None:
+        """Change what is shown."""
+        self.mode = Mode(mode)
+        self.show_mode()
+        focus = {Mode.SCRIPTS: "#script-words", Mode.NUMBERS: "#numbers"}.get(self.mode)
+        if focus:
+            self.query_one(focus).focus()
+        else:
+            self.listing.focus()
+            self.listing.go(self.listing.cursor)
+        self.load_rows()
+
+    def key_escape(self) -> None:
+        """Leave what was opened last and give the keys back to the list."""
+        if self.has_class("scripting"):
+            self.leave_scripts()
+        elif self.has_class("finding"):
+            self.leave_find()
+        if self.mode in (Mode.SCRIPTS, Mode.NUMBERS):
+            self.action_mode(Mode.TODAY)
+        self.back_to_list()
+
+    def show_mode(self) -> None:
+        """Let the style sheet lay the panes out for the mode."""
+        self._reclass({f"mode-{mode}": mode is self.mode for mode in Mode} | {"scripting": False})
+        self.query_one("#left").border_title = _("Today") if self.mode is Mode.TODAY else _("Customers")
+        if self.mode is Mode.NUMBERS:
+            self.show_numbers()
+
+    @work(exclusive=True, group="numbers")
+    async def show_numbers(self) -> None:
+        """Ask for the figures."""
+        self.query_one(NumbersPane).figures = await self.desk.ask(book.numbers.overview)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """On a narrow terminal show the pane that has the focus."""
+        inside = {node.id for node in event.widget.ancestors_with_self}
+        flags = {"writing": "bottom" in inside}
+        if pane := inside & {"left", "middle", "scripts"}:
+            flags |= {f"at-{other}": other in pane for other in ("left", "middle", "scripts")}
+        self._reclass(flags)
+
+    def _reclass(self, flags: dict[str, bool]) -> None:
+        """Set and take away classes in one go: each change of them styles all widgets anew."""
+        wanted = (self.classes | {name for name, on in flags.items() if on}) - {n for n, on in flags.items() if not on}
+        if wanted != self.classes:
+            self.set_classes(wanted)
+
+    def show_empty(self) -> None:
+        """Say the one next key where a list is empty."""
+        pane = self.query_one(TodayPane)
+        total = self.query_one(CustomersPane).total
+        if not total:
+            text = _("The book is empty.\n\na  add the first customer\n^o  bring in contacts from a file")
+        elif not pane.order:
+            text = _("Nobody is due today.\n\n2  look through all customers")
+        else:
+            text = ""
+        empty = self.query_one("#empty", Static)
+        empty.update(Content(text))
+        self.set_class(bool(text) and (self.mode is Mode.TODAY or not total), "is-empty")
