@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from salesbook.book import followups
 from salesbook.book.changes import Action, Changes, recorded
-from salesbook.book.rows import clock_time, code, day
+from salesbook.book.rows import code, day
 from salesbook.domain.codes import (
     Attitude,
     Calendar,
@@ -24,7 +25,7 @@ from salesbook.domain.codes import (
     Source,
     Tier,
 )
-from salesbook.domain.customers import Contact, Customer, Planned, Point, Promised, SpecialDay
+from salesbook.domain.customers import Contact, Customer, Point, SpecialDay
 from salesbook.domain.days import DayOfYear
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import fold
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from salesbook.book.opened import Book
+    from salesbook.domain.plans import Planned, Promised
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +175,8 @@ def card(book: Book, customer: int) -> Card:
         sales_class=known.class_pin or code(SalesClass, sales_class),
         last_on=day(last_on),
         last_visit_on=day(last_visit_on),
-        planned=planned(book, customer),
-        promised=promised(book, customer),
+        planned=followups.planned(book, customer),
+        promised=followups.promised(book, customer),
         owed=max(owed, 0),
         currency=known.credit_currency or "CNY",
         draft=draft or "",
@@ -229,30 +231,6 @@ def _belongings(book: Book, customer: int) -> dict[str, tuple[object, ...]]:
         "groups": tuple(word for kind, word, _id in words if kind == "group"),
         "tags": tuple(word for kind, word, _id in words if kind == "tag"),
     }
-
-
-def planned(book: Book, customer: int) -> tuple[Planned, ...]:
-    """Return the open follow-ups of a customer, the earliest first."""
-    return tuple(
-        Planned(i, day(on) or book.today(), clock_time(at), what, every, code(Channel, channel), tries)
-        for i, on, at, what, every, channel, tries in book.db.rows(
-            """SELECT id, "on", time, what, every, channel, tries FROM followup
-            WHERE customer_id = ? AND state = 'open' ORDER BY "on", time IS NULL, time, id""",
-            (customer,),
-        )
-    )
-
-
-def promised(book: Book, customer: int) -> tuple[Promised, ...]:
-    """Return the open promises of a customer and to it, the earliest first."""
-    return tuple(
-        Promised(i, day(on), clock_time(at), what, every, bool(theirs))
-        for i, on, at, what, every, theirs in book.db.rows(
-            """SELECT id, "on", time, what, every, theirs FROM promise
-            WHERE customer_id = ? AND state = 'open' ORDER BY "on" IS NULL, "on", id""",
-            (customer,),
-        )
-    )
 
 
 def folded_point(kind: PointKind, value: str) -> str:

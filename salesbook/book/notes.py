@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from salesbook.book import customers, drafts, today
+from salesbook.book import drafts, followups
 from salesbook.book.changes import Action, Changes, recorded
 from salesbook.book.clock import stamp
 from salesbook.book.directory import BookDirectory
 from salesbook.domain import capture
 from salesbook.domain.capture.words import CHANNELS
 from salesbook.domain.codes import Channel, Outcome
-from salesbook.domain.customers import Customer
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import fold, has_han
 from salesbook.locale import _
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from salesbook.book.opened import Book
-    from salesbook.domain.capture import Reading
+    from salesbook.domain.capture import Heard, Phrasebook, Reading
 
 _NEAREST = 5
 
@@ -57,33 +56,39 @@ class Logged:
     objections: tuple[int, ...]
 
 
-def parse(book: Book, text: str, plain: frozenset[int] = frozenset()) -> Reading:
+def parse(book: Book, text: str, plain: frozenset[int] = frozenset(), phrasebook: Phrasebook | None = None) -> Reading:
     """Return how the grammar reads a line, about nobody in particular; stores nothing."""
     return capture.parse(
         text,
         now=book.now(),
         directory=BookDirectory(book),
-        phrasebook=_phrasebook(),
+        phrasebook=phrasebook or _Phrasebook(),
         plain=plain,
         default_channel=None,
         currency=_currency(book),
     )
 
 
-def _phrasebook():
-    try:
+class _Phrasebook:
+    """The phrasebook, loaded when the line has an objection to look up."""
+
+    def longest(self, text: str) -> Heard | None:
         from salesbook.playbook.phrasebook import phrasebook
-    except ImportError:
 
-        class N:
-            def longest(self, t):
-                return None
+        return phrasebook().longest(text)
 
-            def offer(self, t):
-                return None
+    def offer(self, note: str) -> str | None:
+        from salesbook.playbook.phrasebook import phrasebook
 
-        return N()
-    return phrasebook()
+        return phrasebook().offer(note)
+
+
+class _SilentPhrasebook(_Phrasebook):
+    """Offers nothing: for a line that is saved as it stands."""
+
+    def offer(self, note: str) -> str | None:
+        del note
+        return None
 
 
 def _currency(book: Book) -> str:
@@ -100,8 +105,8 @@ def read(book: Book, text: str, customer: int | None, plain: frozenset[int] = fr
         known = reading.customer.known
         about, name = (known.id, known.name) if known else (None, reading.customer.typed)
     elif customer is not None:
-        name = customers.name(book, customer)
-    channel = reading.channel or (today.due_channel(book, about) if about else Channel.CALL)
+        name = _name(book, customer)
+    channel = reading.channel or (followups.due_channel(book, about) if about else Channel.CALL)
     return Read(reading, about, name, channel)
 
 
@@ -157,24 +162,28 @@ def log_all(
 def _save(book: Book, text: str, customer: int | None, plain: frozenset[int], *, create_missing: bool) -> Logged:
     if not text.strip():
         raise SalesbookError(_("The line is empty: type what was said."))
-    reading = parse(book, text, plain)
+    reading = parse(book, text, plain, _SilentPhrasebook())
     about = _about(book, reading, customer, create_missing=create_missing)
     now = reading.at or book.now()
     at, offset = stamp(now)
     outcome = reading.outcome or (Outcome.WON if reading.orders else Outcome.REACHED)
-    channel = reading.channel or today.due_channel(book, about)
+    channel = reading.channel or followups.due_channel(book, about)
     talk = book.db.insert(
         models.Interaction, customer=about, at=at, utc_offset=offset, day=now.date().isoformat(),
         channel=channel, outcome=outcome, note=reading.note, typed=None if text == reading.note else text,
     )  # fmt: skip
     if outcome.completed:
-        today.close_followups(book, about, now.date(), talk)
+        followups.close(book, about, now.date(), talk)
     elif outcome is Outcome.NO_ANSWER and now.date() == book.today() and not reading.followups:
-        today.replan(book, about, channel, now, talk)
+        followups.replan(book, about, channel, now, talk)
     _put(book, reading, about, talk, now)
     objections = tuple(_put_objections(book, reading, about, talk, now))
     drafts.forget(book, customer)
-    return Logged(talk, about, customers.name(book, about), reading, objections)
+    return Logged(talk, about, _name(book, about), reading, objections)
+
+
+def _name(book: Book, customer: int) -> str:
+    return str(book.db.value("SELECT name FROM customer WHERE id = ?", (customer,)) or "")
 
 
 def _put(book: Book, reading: Reading, about: int, talk: int, now: datetime) -> None:
@@ -227,6 +236,9 @@ def _about(book: Book, reading: Reading, customer: int | None, *, create_missing
         return named.known.id
     if named.new:
         if create_missing:
+            from salesbook.book import customers
+            from salesbook.domain.customers import Customer
+
             return customers.insert(book, Customer(name=named.typed))
         nearest = _nearest(book, named.typed)
         raise SalesbookError(
@@ -251,5 +263,7 @@ def _nearest(book: Book, typed: str) -> str:
 
 
 def _listed(book: Book, ids: Iterable[int]) -> str:
+    from salesbook.book import customers
+
     lines = customers.lines(book, list(ids)[:_NEAREST])
     return ", ".join(f"{line.name} ({line.organisation})" if line.organisation else line.name for line in lines)

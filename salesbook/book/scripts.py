@@ -1,32 +1,36 @@
-"""The playbook in use: cards by what the customer says, and answers marked as used."""
+"""The playbook in use: cards by what the customer says, and answers marked as used with whom."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from salesbook.book.changes import Changes
-from salesbook.locale import language
+from salesbook import playbook
+from salesbook.book.changes import Action, Changes, recorded
+from salesbook.domain.errors import SalesbookError
+from salesbook.domain.objections import ObjectionCard, Way, filled
+from salesbook.locale import _, language
+from salesbook.playbook.phrasebook import matcher
+from salesbook.store import models
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from salesbook.book.opened import Book
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptAnswer:
+class ScriptAnswer(NamedTuple):
+    """One answer, its blanks filled; how often it was used, and how often that overcame the objection."""
+
     id: str
-    way: str
+    way: Way
     say: str
-    used: int = 0
-    overcome: int = 0
-    marked: bool = False
+    used: int
+    overcome: int
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(NamedTuple):
+    """A card in the language in use, fit to be read out; `score` says how well it fits what was asked."""
+
     card: str
     number: int
     title: str
@@ -38,52 +42,84 @@ class Script:
     avoid: tuple[str, ...]
 
 
-@cache
-def _cards():
-    from salesbook import playbook
-
-    d = Path(playbook.__file__).parent / "cards"
-    return sorted((json.loads(p.read_text()) for p in d.glob("*.json")), key=lambda c: c["number"])
+def titles(_book: Book) -> dict[str, str]:
+    """Return the title of every card, by card."""
+    return {card.id: card.texts[language()].title for card in playbook.cards()}
 
 
-def _script(c, score, name=""):
-    t = c[language()]
-    f = lambda s: s.format(
-        name=name or "您", product="我们的产品", advantage="我们最拿手的", company="", peer="一家客户"
-    )
-    return Script(
-        c["id"],
-        c["number"],
-        t["title"],
-        score,
-        t["behind"],
-        tuple(map(f, t["ask"])),
-        tuple(ScriptAnswer(a["id"], a["way"], f(a["say"])) for a in t["answers"]),
-        f(t["next"]),
-        tuple(t["avoid"]),
-    )
+def rank(book: Book, words: str, customer: int | None = None) -> tuple[Script, ...]:
+    """Return the cards that answer `words`, best first; all of them without words, none if nothing fits.
 
-
-def titles(book: Book) -> dict[str, str]:
-    return {c["id"]: c[language()]["title"] for c in _cards()}
-
-
-def rank(book: Book, text: str, customer: int | None = None) -> tuple[Script, ...]:
-    r = []
-    for c in _cards():
-        s = (
-            max(
-                max((sum(ch in p for ch in text) / (len(text) + len(p)) for p in c[l]["phrases"]), default=0)
-                for l in ("zh", "en")
-            )
-            if text
-            else 1
-        )
-        if s > 0.2:
-            r.append((s, c))
-    r.sort(key=lambda x: (-x[0], x[1]["number"]))
-    return tuple(_script(c, s) for s, c in r)
+    Args:
+        book: the open book.
+        words: what the customer says, in either language.
+        customer: whose name fills the blanks.
+    """
+    records = _records(book)
+    values = {"name": _address(book, customer)} if customer is not None else {}
+    by_id = {card.id: card for card in playbook.cards()}
+    if not words.strip():
+        return tuple(_script(card, 0.0, records, values) for card in by_id.values())
+    return tuple(_script(by_id[found.card], found.score, records, values) for found in matcher().rank(words))
 
 
 def use(book: Book, customer: int, card: str, answer: str) -> Changes:
-    raise NotImplementedError
+    """Mark an answer as used with a customer: on today's open objection of that card, else on a new one.
+
+    Raises:
+        SalesbookError: there is no such card or answer.
+    """
+    known = {c.id: c for c in playbook.cards()}.get(card)
+    if known is None or answer not in {a.id for a in known.texts[language()].answers}:
+        raise SalesbookError(_("There is no script {card} with an answer {answer}.").format(card=card, answer=answer))
+    today = book.today().isoformat()
+    name = book.db.value("SELECT name FROM customer WHERE id = ?", (customer,))
+    with recorded(book, Action.SCRIPT_USED, name or "") as pending:
+        heard = book.db.value(
+            """SELECT id FROM objection WHERE customer_id = ? AND card = ? AND "on" = ? AND result IS NULL
+            ORDER BY id DESC LIMIT 1""",
+            (customer, card, today),
+        )
+        if heard is None:
+            book.db.insert(models.Objection, customer=customer, card=card, answer=answer, on=today)
+        else:
+            book.db.update(models.Objection, heard, answer=answer)
+    return pending.changes
+
+
+Records = dict[tuple[str, str], tuple[int, int]]
+
+
+def _records(book: Book) -> Records:
+    return {
+        (card, answer): (used, overcome)
+        for card, answer, used, overcome in book.db.rows(
+            """SELECT card, answer, count(*), sum(coalesce(result = 'overcome', 0)) FROM objection
+            WHERE card IS NOT NULL AND answer IS NOT NULL GROUP BY card, answer"""
+        )
+    }
+
+
+def _address(book: Book, customer: int) -> str:
+    name, kind = book.db.row("SELECT name, kind FROM customer WHERE id = ?", (customer,)) or ("", "")
+    return name if kind == "person" else ""
+
+
+def _script(card: ObjectionCard, score: float, records: Records, values: Mapping[str, str]) -> Script:
+    text = card.texts[language()]
+
+    def fill(line: str) -> str:
+        return filled(line, language(), values)
+
+    answers = (ScriptAnswer(a.id, a.way, fill(a.say), *records.get((card.id, a.id), (0, 0))) for a in text.answers)
+    return Script(
+        card=card.id,
+        number=card.number,
+        title=text.title,
+        score=score,
+        behind=text.behind,
+        ask=tuple(map(fill, text.ask)),
+        answers=tuple(answers),
+        next=fill(text.next),
+        avoid=text.avoid,
+    )

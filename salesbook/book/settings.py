@@ -25,15 +25,19 @@ def get(book: Book, name: str, default: Value = None) -> Value:
     if stored is None:
         return default
     value: Value = json.loads(stored)
+    if isinstance(default, float) and isinstance(value, int):
+        return float(value)
     return value if default is None or isinstance(value, type(default)) else default
 
 
 def put(book: Book, name: str, value: Value) -> Changes:
     """Keep a choice; it can be undone like everything else."""
+    # As it is: two lone surrogates, escaped, would come back from JSON as one character.
+    text = json.dumps(value, ensure_ascii=False)
     with recorded(book, Action.SETTING, name) as pending:
         row = book.db.value("SELECT id FROM setting WHERE name = ?", (name,))
         if row is None:
-            book.db.insert(models.Setting, name=name, value=json.dumps(value))
+            book.db.insert(models.Setting, name=name, value=text)
         else:
-            book.db.update(models.Setting, row, value=json.dumps(value))
+            book.db.update(models.Setting, row, value=text)
     return pending.changes

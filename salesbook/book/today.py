@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from salesbook.book import classes, customers, reasons
+from salesbook.book import classes, customers, followups, reasons
 from salesbook.book.changes import Action, Changes, recorded
 from salesbook.book.clock import stamp
-from salesbook.domain.codes import Channel, Outcome, PointKind, PromiseState, ReasonKind, SalesClass
+from salesbook.domain.codes import Channel, Outcome, PromiseState, ReasonKind, SalesClass
 from salesbook.domain.errors import SalesbookError
-from salesbook.domain.promises import closed_state
-from salesbook.domain.recurrence import next_after
-from salesbook.domain.retry import retry
 from salesbook.domain.today import Agenda, Item, agenda, claims, merge
 from salesbook.domain.weights import Weights
 from salesbook.locale import _
@@ -125,7 +122,7 @@ def done(book: Book, customer: int) -> Changes:
         if kind is ReasonKind.PROMISE:
             _close_promise(book, customer, now.date())
         elif kind is ReasonKind.FOLLOWUP:
-            close_followups(book, customer, now.date(), None)
+            followups.close(book, customer, now.date(), None)
         else:
             at, offset = stamp(now)
             row = book.db.insert(
@@ -133,51 +130,22 @@ def done(book: Book, customer: int) -> Changes:
                 channel=Channel.CALL, outcome=Outcome.REACHED, note="",
                 purpose="care" if kind is ReasonKind.DAY else None,
             )  # fmt: skip
-            close_followups(book, customer, now.date(), row)
+            followups.close(book, customer, now.date(), row)
     return pending.changes
 
 
 def _close_promise(book: Book, customer: int, today: date) -> None:
-    due = [p for p in customers.promised(book, customer) if p.on is None or p.on <= today]
+    due = [p for p in followups.promised(book, customer) if p.on is None or p.on <= today]
     # The rep's own promise weighs more than the customer's, so it is the one on top.
     first = min(due, key=lambda p: (p.theirs, p.on is None, p.on or today, p.id))
-    close_promise(book, first.id, today)
-
-
-def close_promise(book: Book, promise: int, today: date, state: PromiseState | None = None) -> None:
-    """Close a promise, within the caller's transaction; one that recurs is opened for its next day."""
-    row = models.Promise.get_by_id(promise)
-    due = date.fromisoformat(row.on) if row.on else None
-    book.db.update(models.Promise, promise, state=state or closed_state(due, today), closed_on=today.isoformat())
-    if row.every:
-        following = next_after(row.every, due or today, max(due or today, today))
-        if following is not None:
-            book.db.insert(
-                models.Promise, customer=row.customer_id, interaction=row.interaction_id, what=row.what,
-                on=following.isoformat(), time=row.time, every=row.every, theirs=row.theirs,
-            )  # fmt: skip
-
-
-def close_followups(book: Book, customer: int, today: date, talk: int | None) -> None:
-    """Close the follow-ups that a completed contact satisfies, within the caller's transaction.
-
-    Those are all that are due; one that recurs moves on to its next day.
-    """
-    for one in customers.planned(book, customer):
-        if one.on > today:
-            continue
-        following = next_after(one.every, one.on, max(one.on, today)) if one.every else None
-        if following is not None:
-            book.db.update(models.Followup, one.id, on=following.isoformat(), tries=0)
-        else:
-            book.db.update(models.Followup, one.id, state="done", closed_on=today.isoformat(), closed_by=talk)
+    followups.close_promise(book, first.id, today)
 
 
 def no_answer(book: Book, customer: int, channel: Channel | None = None) -> tuple[Changes, date]:
     """Log an attempt that reached nobody; the customer comes back by rule, on the day returned."""
     now = book.now()
     with recorded(book, Action.ATTEMPT, customers.name(book, customer)) as pending:
-        again = attempt(book, customer, channel or due_channel(book, customer), now)
+        again = attempt(book, customer, channel or followups.due_channel(book, customer), now)
     return pending.changes, again
 
 
@@ -188,38 +156,8 @@ def attempt(book: Book, customer: int, channel: Channel, now: datetime, note: st
         models.Interaction, customer=customer, at=at, utc_offset=offset, day=now.date().isoformat(),
         channel=channel, outcome=Outcome.NO_ANSWER, note=note,
     )  # fmt: skip
-    replan(book, customer, channel, now, row)
-    return customers.planned(book, customer)[0].on
-
-
-def replan(book: Book, customer: int, channel: Channel, now: datetime, talk: int) -> None:
-    """Move what was due to the next try after nobody answered, within the caller's transaction."""
-    due = [one for one in customers.planned(book, customer) if one.on <= now.date()]
-    tries = max((one.tries for one in due), default=0) + 1
-    points = {
-        PointKind(kind)
-        for (kind,) in book.db.rows("SELECT DISTINCT kind FROM contact_point WHERE customer_id = ?", (customer,))
-    }
-    again = retry(tries, now, channel, points)
-    values = {
-        "on": again.on.isoformat(),
-        "time": again.at and again.at.isoformat("minutes"),
-        "tries": tries,
-        "channel": again.propose or channel,
-    }
-    for one in due:
-        book.db.update(models.Followup, one.id, **values)
-    if not due:
-        book.db.insert(models.Followup, customer=customer, interaction=talk, what="", **values)
-
-
-def due_channel(book: Book, customer: int) -> Channel:
-    """Return the channel of what is due with a customer, else a call."""
-    for reason in item(book, customer).reasons:
-        channel = getattr(reason.facts, "channel", None)
-        if isinstance(channel, Channel):
-            return channel
-    return Channel.CALL
+    followups.replan(book, customer, channel, now, row)
+    return followups.planned(book, customer)[0].on
 
 
 def later(book: Book, customer: int, on: date, at: time | None = None) -> Changes:
@@ -235,10 +173,10 @@ def later(book: Book, customer: int, on: date, at: time | None = None) -> Change
         raise SalesbookError(_("{day} is not in the future: choose a later day.").format(day=on))
     with recorded(book, Action.LATER, customers.name(book, customer)) as pending:
         when = {"on": on.isoformat(), "time": at and at.isoformat("minutes")}
-        for one in customers.planned(book, customer):
+        for one in followups.planned(book, customer):
             if one.on <= today:
                 book.db.update(models.Followup, one.id, put_off=True, **when)
-        for promise in customers.promised(book, customer):
+        for promise in followups.promised(book, customer):
             if promise.on is None or promise.on <= today:
                 book.db.update(models.Promise, promise.id, **when)
         if item(book, customer).reasons:
@@ -250,10 +188,10 @@ def drop(book: Book, customer: int) -> Changes:
     """Take what is due with a customer off the list: follow-ups dropped, promises broken."""
     today = book.today()
     with recorded(book, Action.DROPPED, customers.name(book, customer)) as pending:
-        for one in customers.planned(book, customer):
+        for one in followups.planned(book, customer):
             if one.on <= today:
                 book.db.update(models.Followup, one.id, state="dropped", closed_on=today.isoformat())
-        for promise in customers.promised(book, customer):
+        for promise in followups.promised(book, customer):
             if promise.on is None or promise.on <= today:
                 book.db.update(models.Promise, promise.id, state=PromiseState.BROKEN, closed_on=today.isoformat())
     return pending.changes

@@ -1,7 +1,6 @@
 """What the book knows of one customer, as plain values (D1, D3–D8)."""
 
 from dataclasses import dataclass, field
-from datetime import date, time
 
 from salesbook.domain.codes import (
     Attitude,
@@ -88,28 +87,3 @@ class Customer:
     tags: tuple[str, ...] = ()
     referrer: str = ""
     extra: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """An open follow-up."""
-
-    id: int
-    on: date
-    time: time | None
-    what: str
-    every: str | None
-    channel: Channel | None
-    tries: int
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """An open promise (D15)."""
-
-    id: int
-    on: date | None
-    time: time | None
-    what: str
-    every: str | None
-    theirs: bool

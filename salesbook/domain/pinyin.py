@@ -7,6 +7,7 @@ names are spelled when they are saved, and searched by what was saved.
 from __future__ import annotations
 
 import itertools
+import math
 import unicodedata
 from functools import cache
 
@@ -43,13 +44,18 @@ def spell(name: str) -> list[tuple[str, ...]]:
     position = 0
     while position < len(lower):
         length, phrase = _phrase(lower, position)
-        for character, first in zip(lower[position : position + length], phrase, strict=True):
-            if has_han(character):
-                spelled.append(tuple(dict.fromkeys(r for r in (first, *_every(character)) if r)) or (character,))
-            elif character.isalnum():
-                spelled.append((character,))
+        spelled += filter(None, map(_readings, lower[position : position + length], phrase))
         position += length
     return spelled
+
+
+# A hundred thousand names are made of some thousand characters.
+@cache
+def _readings(character: str, first: str) -> tuple[str, ...]:
+    """Return the readings of a character, `first` the likeliest where it is known; none where it is not spelled."""
+    if has_han(character):
+        return tuple(dict.fromkeys(r for r in (first, *_every(character)) if r)) or (character,)
+    return (character,) if character.isalnum() else ()
 
 
 def _phrase(text: str, start: int) -> tuple[int, tuple[str, ...]]:
@@ -93,10 +99,11 @@ def whole_readings(spelled: list[tuple[str, ...]]) -> tuple[list[str], list[str]
     Characters that are no Han characters stand in both as they are: `华信a4` gives `huaxina4` and `hxa4`.
     """
     combinations = list(itertools.islice(itertools.product(*spelled), _MOST_READINGS))
-    # With very many readings the product would stop before the later characters vary: vary each alone, too.
-    firsts = [readings[0] for readings in spelled]
-    for index, readings in enumerate(spelled):
-        combinations += [(*firsts[:index], r, *firsts[index + 1 :]) for r in readings[1:]]
+    if math.prod(map(len, spelled)) > _MOST_READINGS:
+        # With very many readings the product stops before the earlier characters vary: vary each alone, too.
+        firsts = [readings[0] for readings in spelled]
+        for index, readings in enumerate(spelled):
+            combinations += [(*firsts[:index], r, *firsts[index + 1 :]) for r in readings[1:]]
     full = dict.fromkeys("".join(c) for c in combinations)
     initials = dict.fromkeys("".join(s[0] for s in c) for c in combinations)
     return list(full), list(initials)

@@ -32,6 +32,7 @@ from salesbook.domain.codes import (
     Tier,
 )
 from salesbook.domain.days import Festival
+from salesbook.domain.objections import Way
 from salesbook.locale import _, pgettext
 
 # One table for each list, because codes of different lists may be spelt alike and would then be equal.
@@ -200,6 +201,17 @@ _TERMS: dict[type[StrEnum], dict[StrEnum, Callable[[], str]]] = {
         Festival.MID_AUTUMN: lambda: _("Mid-Autumn Festival"),
         Festival.NATIONAL_DAY: lambda: _("National Day"),
         Festival.DOUBLE_NINTH: lambda: _("Double Ninth"),
+    },
+    Way: {
+        Way.LAER: lambda: _("Listen and acknowledge"),
+        Way.ISOLATE: lambda: _("Isolate and confirm"),
+        Way.ASK: lambda: pgettext("way", "Ask"),
+        Way.AGREE_IF: lambda: _("Agree, if"),
+        Way.COMPENSATE: lambda: _("Compensate"),
+        Way.TURN_ROUND: lambda: _("Turn it round"),
+        Way.PASS_OVER: lambda: _("Pass over"),
+        Way.DENY: lambda: _("Deny, with facts"),
+        Way.FORESTALL: lambda: _("Forestall"),
     },
 }
 

@@ -27,16 +27,17 @@ _USUAL_HASH = 1 << 20
 
 # What the triggers of `schema` write when a row is inserted, for all rows behind a mark.
 _TALKS = """
-UPDATE standing SET last_on = max(coalesce(last_on, ''), n.day),
-  last_visit_on = CASE WHEN n.visit IS NULL THEN last_visit_on ELSE max(coalesce(last_visit_on, ''), n.visit) END
-FROM (SELECT customer_id, max(day) AS day, max(CASE WHEN channel IN ('visit', 'received') THEN day END) AS visit
-  FROM interaction WHERE id > ? AND outcome NOT IN ('no-answer', 'blocked') GROUP BY customer_id) n
-WHERE standing.customer_id = n.customer_id
+UPDATE standing SET
+  last_on = (SELECT max(day) FROM interaction i WHERE i.customer_id = standing.customer_id
+    AND i.outcome NOT IN ('no-answer', 'blocked')),
+  last_visit_on = (SELECT max(day) FROM interaction i WHERE i.customer_id = standing.customer_id
+    AND i.outcome NOT IN ('no-answer', 'blocked') AND i.channel IN ('visit', 'received'))
+WHERE customer_id IN (SELECT customer_id FROM interaction WHERE id > ?)
 """
 _ORDERS = """
-UPDATE standing SET last_order_on = max(coalesce(last_order_on, ''), n.day)
-FROM (SELECT customer_id, max("on") AS day FROM sales_order WHERE id > ? AND amount > 0 GROUP BY customer_id) n
-WHERE standing.customer_id = n.customer_id
+UPDATE standing SET last_order_on = (SELECT max("on") FROM sales_order o
+  WHERE o.customer_id = standing.customer_id AND o.amount > 0)
+WHERE customer_id IN (SELECT customer_id FROM sales_order WHERE id > ?)
 """
 _NOTES = """
 INSERT INTO note_index(rowid, grams)
@@ -84,6 +85,8 @@ class Appending:
 
     def settle(self) -> None:
         """Write journal, standings and search keys for the rows inserted so far: before anything asks for them."""
+        if not self._triggers:
+            return
         for table in _TABLES:
             if table in self._touched:
                 self._db.execute(
@@ -98,12 +101,11 @@ class Appending:
 
     def finish(self) -> None:
         """Settle, and set the triggers to work again."""
-        if not self._triggers:
-            return
         self.settle()
         for statement in self._triggers:
             self._db.execute(statement)
-        self._hash(_USUAL_HASH)
+        if self._triggers:
+            self._hash(_USUAL_HASH)
         self._triggers = []
 
     def _rest(self) -> None:
@@ -144,7 +146,7 @@ class Appending:
         names = self._db.plain_rows(
             "SELECT id, name FROM customer WHERE id > ? ORDER BY id", (self._marks["customer"],)
         )
-        self._db.insert_many("standing", ("customer_id", "sort_key"), [(row, _spelled(name)[0]) for row, name in names])
+        self._db.insert_many("standing", ("customer_id", "sort_key"), [(row, sorted_by(name)) for row, name in names])
 
     def _spell(self, sources: Sequence[tuple[str, str]], mark: int) -> None:
         self._db.insert_many(
@@ -154,15 +156,19 @@ class Appending:
                 (customer, field, source, *key)
                 for field, sql in sources
                 for customer, source, name in self._db.plain_rows(sql, (mark,))
-                for key in _spelled(name)[1]
+                for key in _keys(name)
             ),
         )
 
 
+sorted_by = lru_cache(maxsize=1 << 16)(sort_key)
+"""Return what a name is sorted by; names repeat, and Chinese ones take long to spell."""
+
+
 @lru_cache(maxsize=1 << 16)
-def _spelled(name: str) -> tuple[str, tuple[tuple[str, str, str | None], ...]]:
-    """Return what a name is sorted by and searched by: of a hundred thousand names many are alike."""
-    return sort_key(name), tuple((form, text, spelling) for form, text, spelling in json.loads(name_keys(name)))
+def _keys(name: str) -> tuple[tuple[str, str, str | None], ...]:
+    """Return the search keys of a name: form, text, spelling."""
+    return tuple((form, text, spelling) for form, text, spelling in json.loads(name_keys(name)))
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from typing import Any
 from peewee import TextField
 
 _MARK = "\U0010ffff"
+# The stand-ins are of a private plane: folding leaves them as they are, so that they are found, too.
+_AWAY = 0xF0000 - 0xD800
 _UNSTORABLE = re.compile("[\ud800-\udfff\U0010ffff]")
 _STORED = re.compile("\U0010ffff(.)", re.DOTALL)
 
@@ -19,7 +21,7 @@ def encode(text: str) -> str:
     """Return `text` in the form that can be stored."""
     if text.isascii() or not _UNSTORABLE.search(text):
         return text
-    return _UNSTORABLE.sub(lambda m: _MARK + (_MARK if m[0] == _MARK else chr(0x10000 + ord(m[0]) - 0xD800)), text)
+    return _UNSTORABLE.sub(lambda m: _MARK + (_MARK if m[0] == _MARK else chr(ord(m[0]) + _AWAY)), text)
 
 
 def decode(data: bytes) -> str:
@@ -27,15 +29,21 @@ def decode(data: bytes) -> str:
     text = data.decode("utf-8", "replace")
     if _MARK not in text:
         return text
-    return _STORED.sub(lambda m: _MARK if m[1] == _MARK else chr(ord(m[1]) - 0x10000 + 0xD800), text)
+    return _STORED.sub(lambda m: _MARK if m[1] == _MARK else chr(ord(m[1]) - _AWAY), text)
+
+
+class Encoded(str):
+    """A text that was encoded already."""
+
+    __slots__ = ()
 
 
 def bind(value: Any) -> Any:
     """Return a parameter of a statement in the form that can be stored."""
-    return encode(value) if isinstance(value, str) else value
+    return encode(value) if isinstance(value, str) and not isinstance(value, Encoded) else value
 
 
-class Text(TextField):  # type: ignore[misc]
+class Text(TextField):
     """A text column that takes any Python string."""
 
     def db_value(self, value: Any) -> Any:

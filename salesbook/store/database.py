@@ -6,7 +6,6 @@ import os
 import sqlite3
 import time
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee
@@ -18,6 +17,7 @@ from salesbook.store.codec import bind, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
 _BUSY_SECONDS = 10
 
@@ -47,20 +47,23 @@ class Database:
         self._connect(path)
         if found is not None and found < header.VERSION:
             with clear_errors(path):
-                migrations.upgrade(self._peewee, path, found)
+                migrations.upgrade(self.connection, path)
 
     def _connect(self, path: Path) -> None:
         self.path = path
+        self._change: int | None = None
         self._peewee = peewee.SqliteDatabase(
             str(path), timeout=_BUSY_SECONDS, autoconnect=False, check_same_thread=False
         )
         with clear_errors(path):
             self._peewee.connect()
-            self.connection: sqlite3.Connection = self._peewee.connection()
+            self.connection: sqlite3.Connection = self._peewee.connection()  # type: ignore[no-untyped-call]
             self.connection.isolation_level = None
             self.connection.text_factory = decode
             for name, count, function in _FUNCTIONS:
                 self.connection.create_function(name, count, function, deterministic=True)
+            # The journal takes no entry without a change: what is written outside `record` fails.
+            self.connection.create_function("current_change", 0, lambda: self._change)
             # Rollback journal: one file at rest. EXTRA also syncs the folder after the journal is gone.
             for pragma in ("synchronous=EXTRA", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-8000"):
                 self.connection.execute(f"PRAGMA {pragma}")
@@ -76,7 +79,7 @@ class Database:
             new.connection.execute("PRAGMA journal_mode=DELETE")
             with new._transaction():
                 new.connection.execute(f"PRAGMA application_id={header.APPLICATION_ID}")
-                migrations.create(new._peewee)
+                migrations.create(new._peewee, new.connection)
         finally:
             new.close()
 
@@ -105,7 +108,11 @@ class Database:
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """Return the first row of a query, or None."""
         with clear_errors(self.path):
-            return self.connection.execute(sql, [bind(p) for p in parameters]).fetchone()
+            try:
+                return self.connection.execute(sql, [bind(p) for p in parameters]).fetchone()
+            except OverflowError:
+                # A number that somebody typed, beyond what any row can hold.
+                return None
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """Return the first column of a query's first row, or None."""
@@ -156,16 +163,16 @@ class Database:
             change = self.insert(
                 models.Change, at=int(time.time()), action=action, subject=subject, kind=kind, target=target
             )
-            last = self.value("SELECT coalesce(max(id), 0) FROM journal")
-            recording.change = change
-            yield recording
+            recording.change = self._change = change
+            try:
+                yield recording
+            finally:
+                self._change = None
             if recording.subject is not None:
                 self.update(models.Change, change, subject=recording.subject)
-            if self.value("SELECT max(id) FROM journal") in (last, None):
+            if not self.value("SELECT EXISTS (SELECT 1 FROM journal WHERE change = ?)", (change,)):
                 self.execute("DELETE FROM change WHERE id = ?", (change,))
                 recording.change = 0
-            else:
-                recording.first_entry = last + 1
 
     @contextmanager
     def derive(self) -> Iterator[None]:
@@ -198,7 +205,6 @@ class _Recording:
     """A change while it is written; `subject` may be set until the transaction ends."""
 
     change: int = 0
-    first_entry: int = 0
     subject: str | None = None
 
 
@@ -235,6 +241,17 @@ _FUNCTIONS = (
 )
 
 
+def _put_in_place(part: Path, path: Path) -> None:
+    try:
+        # Unlike a rename it never replaces a book that another program began meanwhile.
+        path.hardlink_to(part)
+    except FileExistsError:
+        return
+    except OSError:
+        # A file system without links.
+        part.rename(path)
+
+
 def _begin(path: Path) -> None:
     """Begin a book at `path`: made under another name first, so that a half-made one is never in its place."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -244,7 +261,7 @@ def _begin(path: Path) -> None:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
             Database._lay_out(part)
-            part.rename(path)
+            _put_in_place(part, path)
         finally:
             part.unlink(missing_ok=True)
     except (OSError, ValueError) as error:

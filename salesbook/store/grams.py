@@ -9,8 +9,9 @@ FTS5 answers a phrase row by row, but a prefix only after it has gathered all ro
 for as a prefix is indexed as it is: single characters by the index's own `prefix` option, two ASCII characters
 as grams added to the text's own.
 
-The key of a name holds three texts: the name, its pinyin, and the initials that its neighbours in the name can
-have. The letters of the latter two are moved to code points that nobody types, so that none is taken for another.
+With the grams of a Chinese name stand the beginnings of its syllables, and the pairs that neighbours in it make: two
+initials, or a character and an initial. Their letters are moved to code points that nobody types, so that none is
+taken for another. They offer the names that a spelling may mean; `mixed` compares it with each.
 """
 
 from __future__ import annotations
@@ -18,9 +19,8 @@ from __future__ import annotations
 from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
-from salesbook.domain.pinyin import whole_readings
 from salesbook.domain.text import fold, has_han
-from salesbook.store.codec import encode
+from salesbook.store.codec import Encoded, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,8 @@ def grams(text: str) -> str:
     """Return the grams of a folded text, separated by spaces."""
     text = _whole(text[:LIMIT])
     found = [text[i : i + 2] if c > "\x7f" else text[i : i + 3] for i, c in enumerate(text)]
-    return " ".join(chain(found, _pairs(found)))
+    found += _pairs(found)
+    return " ".join(found)
 
 
 def _whole(text: str) -> str:
@@ -55,56 +56,49 @@ def _whole(text: str) -> str:
 
 
 def key_grams(text: str, spelling: str | None) -> str:
-    """Return the grams of a search key: of the text, and of the ways to spell it, as `spelling` lists them."""
+    """Return the grams of a search key, with the ways to spell it where `spelling` lists the readings."""
     if spelling is None:
         return grams(text)
-    spelled = [tuple(readings.split(",")) for readings in spelling.split(" ")]
-    return " ".join(chain([grams(text)], _sounds(spelled), _initials(spelled_characters(text), spelled)))
+    readings = [word.split(",") for word in spelling.split(" ")]
+    sounds = dict.fromkeys(
+        one[:end].translate(_SOUNDS) for some in readings for one in some for end in range(2, len(one) + 1)
+    )
+    return " ".join(chain([grams(text)], sounds, _neighbours(spelled_characters(text), readings)))
 
 
 def spelled_characters(text: str) -> list[str]:
-    """Return the characters of a folded name that have a reading each in its spelling, in their order."""
+    """Return the characters of a folded name that have readings in its spelling, in their order."""
     return [c for c in text if c.isalnum() or has_han(c)]
 
 
-def _pairs(found: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys(gram[:2] for gram in found if len(gram) == 3)
-
-
-def _sounds(spelled: list[tuple[str, ...]]) -> Iterable[str]:
-    for reading in whole_readings(spelled)[0]:
-        letters = reading.translate(_SOUNDS)
-        found = [letters[i : i + _size(c)] for i, c in enumerate(letters)]
-        yield from chain(found, _pairs(found))
-
-
-def _initials(characters: list[str], spelled: list[tuple[str, ...]]) -> Iterable[str]:
-    known = list(zip(characters, spelled, strict=False))
-    initials = [
-        list(dict.fromkeys(reading[0].translate(_INITIALS) for reading in readings)) for _c, readings in known
+def _neighbours(characters: list[str], readings: list[list[str]]) -> Iterable[str]:
+    forms = [
+        (character, list(dict.fromkeys(one[0].translate(_INITIALS) for one in some)))
+        for character, some in zip(characters, readings, strict=False)
     ]
-    found = dict.fromkeys(initials[-1])
-    for (before, first), (after, second) in pairwise(zip(characters, initials, strict=False)):
-        # A name may be typed as initials, or as a character beside an initial.
-        found |= dict.fromkeys(a + b for a, b in product([*first, before], [*second, after]) if a + b != before + after)
+    found = dict.fromkeys(forms[-1][1])
+    for (before, first), (after, second) in pairwise(forms):
+        found |= dict.fromkeys(a + b for a, b in product(first, second))
+        found |= dict.fromkeys(before + b for b in second)
+        found |= dict.fromkeys(a + after for a in first)
     return found
 
 
-def _size(character: str) -> int:
-    return 3 if character < "\x80" or chr(_SOUND) <= character < chr(_SOUND + 128) else 2
+def _pairs(found: list[str]) -> Iterable[str]:
+    return dict.fromkeys([gram[:2] for gram in found if len(gram) == 3])
 
 
-def query(text: str) -> str:
+def query(text: str) -> Encoded:
     """Return the FTS5 expression that finds all texts in which every word of `text` stands.
 
     `text` is folded by this function; it must hold something besides white space.
     """
-    return " AND ".join(_phrase(_whole(encode(word))) for word in fold(text).split())
+    return Encoded(" AND ".join(_phrase(_whole(encode(word))) for word in fold(text).split()))
 
 
 def sound(letters: str) -> str:
-    """Return the FTS5 expression that finds all names in whose pinyin `letters` stand."""
-    return _phrase(letters.translate(_SOUNDS))
+    """Return the FTS5 expression that finds all names with a syllable that begins with two `letters` or more."""
+    return _quoted(letters.translate(_SOUNDS))
 
 
 def neighbours(letters: str, before: str = "", after: str = "") -> str:
@@ -126,7 +120,7 @@ def _phrase(word: str) -> str:
         return _quoted(word)
     found: list[str] = []
     for index, character in enumerate(word):
-        end = index + _size(character)
+        end = index + (3 if character < "\x80" else 2)
         found.append(word[index:end])
         if end >= len(word):
             return _quoted(" ".join(found)) + (" *" if end > len(word) else "")

@@ -1,4 +1,4 @@
-"""What the first hundred bytes of a file say: enough to refuse it before anything is loaded (SQLite file format, 1.3)."""
+"""What the first hundred bytes of a file say: enough to refuse it before more is loaded (SQLite file format, 1.3)."""
 
 from __future__ import annotations
 

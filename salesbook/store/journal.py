@@ -9,10 +9,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from peewee import ForeignKeyField
+
 from salesbook.store.database import Recorded
+from salesbook.store.models import JOURNALED, Customer
 
 if TYPE_CHECKING:
     from salesbook.store.database import Database
+    from salesbook.store.models import Row
 
 
 class Done(NamedTuple):
@@ -58,8 +62,9 @@ def last_undone(db: Database) -> Done | None:
 def undo(db: Database, change: Done) -> Taken:
     """Take back `change`; rows that a later change touched or leans on stay as they are and are counted."""
     with db.record(change.action, change.subject, kind="undo", target=change.id) as recording:
-        kept = _invert(db, change.id)
-        db.execute("UPDATE change SET undone = 1 WHERE id = ?", (change.id,))
+        taken, kept = _invert(db, change.id)
+        if taken:
+            db.execute("UPDATE change SET undone = 1 WHERE id = ?", (change.id,))
     return Taken(change, recorded(db, recording.change), kept)
 
 
@@ -67,48 +72,81 @@ def redo(db: Database, change: Done) -> Taken:
     """Bring back `change`, which was undone."""
     undoing = db.value("SELECT max(id) FROM change WHERE kind = 'undo' AND target = ?", (change.id,))
     with db.record(change.action, change.subject, kind="redo", target=change.id) as recording:
-        kept = _invert(db, undoing)
+        _taken, kept = _invert(db, undoing)
         db.execute("UPDATE change SET undone = 0 WHERE id = ?", (change.id,))
     return Taken(change, recorded(db, recording.change), kept)
 
 
 def recorded(db: Database, change: int) -> Recorded:
     """Return which customers and tables a change touched."""
-    tables: set[str] = set()
+    tables = frozenset(table for (table,) in db.rows("SELECT DISTINCT tbl FROM journal WHERE change = ?", (change,)))
     customers: set[int] = set()
-    for table, row, before in db.rows("SELECT tbl, row, before FROM journal WHERE change = ?", (change,)):
-        tables.add(table)
-        if table == "customer":
-            customers.add(row)
-        elif before:
-            customers.add(json.loads(before).get("customer_id"))
-    for table in sorted(tables - _WITHOUT_CUSTOMER):
-        customers.update(
-            owner
-            for (owner,) in db.rows(
-                f"""SELECT DISTINCT customer_id FROM {table}
-                WHERE id IN (SELECT row FROM journal WHERE change = ? AND tbl = ?)""",
-                (change, table),
-            )
-        )
-    return Recorded(change, frozenset(c for c in customers if c), frozenset(tables))
+    for table in tables & _OWNERS.keys():
+        customers.update(owner for (owner,) in db.rows(_OWNERS[table].format("= ?1"), (change,)) if owner)
+    return Recorded(change, frozenset(customers), tables)
 
 
-_WITHOUT_CUSTOMER = frozenset({"customer", "customer_group", "product", "renewal", "card", "practice", "setting"})
+def _columns(model: type[Row]) -> list[str]:
+    return [field.column_name for field in model._meta.sorted_fields]
 
 
-def _invert(db: Database, change: int) -> int:
-    """Restore what each row of `change` held before it; return how many had to stay."""
-    entries = db.rows("SELECT tbl, row, before FROM journal WHERE change = ? ORDER BY id DESC", (change,))
-    stay = _leaned_on(db, change)
-    for table, row, before in entries:
-        if (table, row) in stay:
-            continue
-        if before is None:
-            db.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
-        else:
-            _put(db, table, json.loads(before))
-    return len(stay)
+def _owners(model: type[Row]) -> str:
+    """Return the query of the customers whose rows of a table some changes touched, before or after."""
+    table, changes = model._meta.table_name, "change {0}"
+    rows = f"SELECT row FROM journal WHERE {changes} AND tbl = '{table}'"
+    if model is Customer:
+        return rows
+    return f"""SELECT customer_id FROM {table} WHERE id IN ({rows})
+        UNION SELECT json_extract(before, '$.customer_id') FROM journal WHERE {changes} AND tbl = '{table}'"""
+
+
+_OWNERS = {
+    model._meta.table_name: _owners(model)
+    for model in JOURNALED
+    if model is Customer or "customer_id" in _columns(model)
+}
+_REFERENCES: tuple[tuple[str, str, str], ...] = tuple(
+    (model._meta.table_name, field.column_name, field.rel_model._meta.table_name)
+    for model in JOURNALED
+    for field in model._meta.sorted_fields
+    if isinstance(field, ForeignKeyField)
+)
+"""Table, column and the table it refers to."""
+
+_STEP = 5000
+_LATER = "IN (SELECT id FROM change WHERE id > ?1 AND kind = 'do' AND NOT undone)"
+
+
+def _invert(db: Database, change: int) -> tuple[int, int]:
+    """Restore what each row of `change` held before it; return how many entries were, and how many rows stayed."""
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS staying(tbl TEXT, row INTEGER, PRIMARY KEY (tbl, row)) WITHOUT ROWID")
+    db.execute("DELETE FROM staying")
+    if db.value(f"SELECT EXISTS (SELECT 1 FROM change WHERE id {_LATER})", (change,)):
+        _find_staying(db, change)
+    # Announced by the book itself, which can't hold a customer back.
+    db.execute(
+        """DELETE FROM class_change WHERE customer_id IN (
+        SELECT row FROM journal WHERE change = ?1 AND tbl = 'customer' AND before IS NULL
+        EXCEPT SELECT row FROM staying WHERE tbl = 'customer')""",
+        (change,),
+    )
+    taken, last = 0, _LAST_ROW
+    while entries := db.rows(
+        f"""SELECT id, tbl, row, before FROM journal WHERE change = ? AND id < ?
+        AND (tbl, row) NOT IN (SELECT tbl, row FROM staying) ORDER BY id DESC LIMIT {_STEP}""",
+        (change, last),
+    ):
+        for _id, table, row, before in entries:
+            if before is None:
+                db.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
+            else:
+                _put(db, table, json.loads(before))
+        taken += len(entries)
+        last = entries[-1][0]
+    return taken, db.value("SELECT count(*) FROM staying")
+
+
+_LAST_ROW = 2**63 - 1
 
 
 def _put(db: Database, table: str, values: dict[str, str | int | None]) -> None:
@@ -121,36 +159,60 @@ def _put(db: Database, table: str, values: dict[str, str | int | None]) -> None:
     )
 
 
-def _leaned_on(db: Database, change: int) -> set[tuple[str, int]]:
-    """Return the rows of `change` that later changes, still in effect, touched or hung something on."""
-    later = [c for (c,) in db.rows("SELECT id FROM change WHERE id > ? AND kind = 'do' AND NOT undone", (change,))]
-    if not later:
-        return set()
-    marks = ", ".join("?" * len(later))
-    stay: set[tuple[str, int]] = set(
-        db.rows(
-            f"""SELECT DISTINCT tbl, row FROM journal WHERE change = ?
-            INTERSECT SELECT tbl, row FROM journal WHERE change IN ({marks})""",
-            (change, *later),
-        )
+def _find_staying(db: Database, change: int) -> None:
+    """Fill `staying` with the rows of `change` that later changes, still in effect, touched or lean on."""
+    db.execute(
+        f"""INSERT INTO staying SELECT tbl, row FROM journal WHERE change = ?1
+        INTERSECT SELECT tbl, row FROM journal WHERE change {_LATER}""",
+        (change,),
     )
-    in_use = {customer for one in later for customer in recorded(db, one).customers}
-    born = {c for (c,) in db.rows(
-        "SELECT row FROM journal WHERE change = ? AND tbl = 'customer' AND before IS NULL", (change,)
-    )}  # fmt: skip
-    kept = born & in_use
-    if not kept:
-        return stay
-    stay |= {("customer", customer) for customer in kept}
-    for (table,) in db.rows("SELECT DISTINCT tbl FROM journal WHERE change = ?", (change,)):
-        if table not in _WITHOUT_CUSTOMER:
-            stay |= {
-                (table, row)
-                for row, owner in db.rows(
-                    f"""SELECT id, customer_id FROM {table}
-                    WHERE id IN (SELECT row FROM journal WHERE change = ? AND tbl = ?)""",
-                    (change, table),
-                )
-                if owner in kept
-            }
-    return stay
+    _keep_customers_in_use(db, change)
+    before = -1
+    while (count := db.value("SELECT count(*) FROM staying")) != before:
+        before = count
+        for child, column, parent in _REFERENCES:
+            if child != "class_change":
+                _keep_referred(db, change, child, column, parent)
+            _keep_unreferable(db, change, child, column, parent)
+
+
+def _keep_customers_in_use(db: Database, change: int) -> None:
+    """Keep whole the customers that `change` brought and that something was noted about since."""
+    in_use = " UNION ".join(owners.format(_LATER) for owners in _OWNERS.values())
+    db.execute(
+        f"""INSERT OR IGNORE INTO staying SELECT 'customer', row FROM journal
+        WHERE change = ?1 AND tbl = 'customer' AND before IS NULL AND row IN ({in_use})""",
+        (change,),
+    )
+    for table in _OWNERS.keys() - {"customer"}:
+        db.execute(
+            f"""INSERT OR IGNORE INTO staying SELECT '{table}', id FROM {table}
+            WHERE customer_id IN (SELECT row FROM staying s JOIN journal j USING (tbl, row)
+              WHERE j.change = ?1 AND tbl = 'customer' AND j.before IS NULL)
+            AND id IN (SELECT row FROM journal WHERE change = ?1 AND tbl = '{table}')""",
+            (change,),
+        )
+
+
+def _keep_referred(db: Database, change: int, child: str, column: str, parent: str) -> None:
+    """Keep the rows of `parent` that `change` brought and that a row of `child` which does not go refers to."""
+    db.execute(
+        f"""INSERT OR IGNORE INTO staying SELECT DISTINCT '{parent}', "{column}" FROM {child}
+        WHERE "{column}" IN (SELECT row FROM journal WHERE change = ?1 AND tbl = '{parent}' AND before IS NULL)
+        AND (id NOT IN (SELECT row FROM journal WHERE change = ?1 AND tbl = '{child}' AND before IS NULL)
+          OR id IN (SELECT row FROM staying WHERE tbl = '{child}'))""",
+        (change,),
+    )
+
+
+def _keep_unreferable(db: Database, change: int, child: str, column: str, parent: str) -> None:
+    """Keep the rows of `child` as they are whose earlier content refers to a row of `parent` that is gone since."""
+    earlier = f"json_extract(j.before, '$.{column}')"
+    db.execute(
+        f"""INSERT OR IGNORE INTO staying SELECT j.tbl, j.row FROM journal j
+        WHERE j.change = ?1 AND j.tbl = '{child}' AND {earlier} IS NOT NULL
+        AND {earlier} NOT IN (SELECT id FROM {parent})
+        AND {earlier} NOT IN (SELECT row FROM journal WHERE change = ?1 AND tbl = '{parent}' AND before IS NOT NULL
+          EXCEPT SELECT row FROM staying WHERE tbl = '{parent}')""",
+        (change,),
+    )

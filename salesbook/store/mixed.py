@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from salesbook.store import grams
+from salesbook.store.codec import Encoded
 
 LONGEST = 40
 """Letters of a query that are compared; longer ones are no names."""
@@ -29,7 +30,7 @@ _SYLLABLE = re.compile(
 _BEGINNING = re.compile("(?:[zcs]h|[a-z])y?[aeiouv]*n?g?")
 
 
-def candidates(wanted: str) -> str:
+def candidates(wanted: str) -> Encoded:
     """Return the FTS5 expression of the names that might be spelled `wanted`; every name that is is among them."""
     runs = ["", *_RUN.findall(wanted), ""]
     parts = []
@@ -38,15 +39,13 @@ def candidates(wanted: str) -> str:
             parts.append(_letters(run, before[-1:], after[:1]))
         elif run:
             parts.append(grams.query(run))
-    return " AND ".join(f"({part})" for part in parts)
+    return Encoded(" AND ".join(f"({part})" for part in parts))
 
 
 def _letters(run: str, before: str, after: str) -> str:
     # Sorted, so that the same words are the same statement.
     ways = sorted(apart(run))
-    return " OR ".join(
-        f"({_expression(pieces, before, after if ''.join(pieces) == run else '')})" for pieces in ways
-    )
+    return " OR ".join(f"({_expression(pieces, before, after if ''.join(pieces) == run else '')})" for pieces in ways)
 
 
 def _expression(pieces: tuple[str, ...], before: str, after: str) -> str:
@@ -64,12 +63,7 @@ def apart(run: str, known: tuple[str, ...] = ()) -> set[tuple[str, ...]]:
     for length in range(1, min(len(run), _LONGEST_SYLLABLE) + 1):
         piece = run[:length]
         last = length == len(run)
-        if (
-            length == 1
-            or piece in _DIGRAPHS
-            or _SYLLABLE.fullmatch(piece)
-            or (last and _BEGINNING.fullmatch(piece))
-        ):
+        if length == 1 or piece in _DIGRAPHS or _SYLLABLE.fullmatch(piece) or (last and _BEGINNING.fullmatch(piece)):
             found |= apart(run[length:], (*known, piece))
     return found
 

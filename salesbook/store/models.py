@@ -15,7 +15,7 @@ from salesbook.store.codec import Text
 PROXY = DatabaseProxy()
 
 
-class _Identity(AutoField):  # type: ignore[misc]
+class _Identity(AutoField):
     """A row id that is never given twice, so that the journal can name a row that is gone."""
 
     def ddl(self, context: Any) -> NodeList:
@@ -23,7 +23,7 @@ class _Identity(AutoField):  # type: ignore[misc]
         return NodeList((super().ddl(context), SQL("AUTOINCREMENT")))
 
 
-class Row(Model):  # type: ignore[misc]
+class Row(Model):
     """What all tables share."""
 
     id = _Identity()

@@ -1,8 +1,8 @@
 """What the database does by itself: the journal of every write, and the tables that are derived.
 
 Because triggers write both, no use case can forget the journal, a search key or the day of the last contact, and
-undo, import, merge and a migration are all covered alike. Four functions of ours stand in the triggers (`grams`,
-`note_text`, `name_keys`, `sort_key`); `salesbook.store.database` registers them on each connection.
+undo, import, merge and a migration are all covered alike. Functions of ours stand in the triggers;
+`salesbook.store.database` registers them on each connection.
 """
 
 from salesbook.store import grams
@@ -10,15 +10,15 @@ from salesbook.store.models import JOURNALED, Row
 
 _JOURNAL = """
 CREATE TRIGGER {table}_inserted AFTER INSERT ON {table} BEGIN
-  INSERT INTO journal(change, tbl, row, before) VALUES ((SELECT max(id) FROM change), '{table}', NEW.id, NULL);
+  INSERT INTO journal(change, tbl, row, before) VALUES (current_change(), '{table}', NEW.id, NULL);
 END;
 CREATE TRIGGER {table}_updated AFTER UPDATE ON {table} WHEN ({old}) IS NOT ({new}) BEGIN
   INSERT INTO journal(change, tbl, row, before)
-  VALUES ((SELECT max(id) FROM change), '{table}', OLD.id, json_object({pairs}));
+  VALUES (current_change(), '{table}', OLD.id, json_object({pairs}));
 END;
 CREATE TRIGGER {table}_deleted AFTER DELETE ON {table} BEGIN
   INSERT INTO journal(change, tbl, row, before)
-  VALUES ((SELECT max(id) FROM change), '{table}', OLD.id, json_object({pairs}));
+  VALUES (current_change(), '{table}', OLD.id, json_object({pairs}));
 END;
 """
 
@@ -120,7 +120,8 @@ CREATE TRIGGER search_{table}_{column}_deleted AFTER DELETE ON {table} WHEN OLD.
 END;
 """
 _INSERT_NAME = """INSERT INTO search_key(customer_id, field, source, form, text, spelling)
-    SELECT NEW.{owner}, '{field}', NEW.id, value->>0, value->>1, value->>2 FROM json_each(name_keys(NEW.{column}));"""
+    SELECT NEW.{owner}, '{field}', NEW.id, json_extract(value, '$[0]'), json_extract(value, '$[1]'),
+      json_extract(value, '$[2]') FROM json_each(name_keys(NEW.{column}));"""
 _DELETE_KEYS = "DELETE FROM search_key WHERE customer_id = OLD.{owner} AND field = {field} AND source = OLD.id;"
 
 _INSERT_POINT = """INSERT INTO search_key(customer_id, field, source, form, text)

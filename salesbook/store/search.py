@@ -10,7 +10,7 @@ from salesbook.domain.text import fold
 from salesbook.store import grams, mixed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from salesbook.store.database import Database
 
@@ -20,10 +20,15 @@ _LAST = "\U0010fffe"
 _PHONE = re.compile(r"\+?[\d\s()\-.]{3,}")
 _CHINA = ("0086", "86")
 _LETTER = re.compile("[a-z]")
+_LONGEST = 1000
+"""Characters of a query that are searched for: the rest of a paste changes nothing."""
+
+_BETWEEN = re.compile("[ '’·-]")
+"""What may be typed between the syllables of a name."""
 
 
 class Hit(NamedTuple):
-    """A customer that was found, and the field it was found by: `name`, `organisation`, `contact`, `phone`, …"""
+    """A customer that was found, and the field it was found by: `name`, `organisation`, `contact` or a `PointKind`."""
 
     customer: int
     field: str
@@ -45,7 +50,7 @@ def customers(db: Database, text: str, limit: int = 50) -> list[Hit]:
     """
     found: dict[int, Hit] = {}
     # Read row by row: what is far down in a long answer is never looked up.
-    with closing(_hits(db, text)) as hits:
+    with closing(_hits(db, text[:_LONGEST])) as hits:
         for hit in hits:
             if len(found) >= limit:
                 break
@@ -55,17 +60,18 @@ def customers(db: Database, text: str, limit: int = 50) -> list[Hit]:
 
 def notes(db: Database, text: str, limit: int = 50) -> list[NoteHit]:
     """Return the newest notes in which every word of `text` stands, as they were entered, newest first."""
-    if not fold(text):
+    wanted = fold(text[:_LONGEST])
+    if not wanted:
         return []
     rows = db.rows(
         """SELECT i.id, i.customer_id FROM (SELECT rowid FROM note_index WHERE note_index MATCH ?
         ORDER BY rowid DESC LIMIT ?) n JOIN interaction i ON i.id = n.rowid ORDER BY i.id DESC""",
-        (grams.query(text), limit),
+        (grams.query(wanted), limit),
     )
     return [NoteHit(*row) for row in rows]
 
 
-def _hits(db: Database, text: str) -> Iterator[Hit]:
+def _hits(db: Database, text: str) -> Generator[Hit, None, None]:
     forms = _forms(text)
     for form in forms:
         yield from _whole(db, form)
@@ -73,12 +79,8 @@ def _hits(db: Database, text: str) -> Iterator[Hit]:
         yield from _beginnings(db, form)
     for form in forms:
         yield from _parts(db, grams.query(form))
-    wanted = re.sub("[ ']", "", fold(text).replace("ü", "v"))
-    if not _LETTER.search(wanted) or len(wanted) > mixed.LONGEST:
-        return
-    if wanted.isascii() and wanted.isalnum():
-        yield from _parts(db, grams.sound(wanted))
-    if len(wanted) > 1:
+    wanted = _BETWEEN.sub("", fold(text).replace("ü", "v"))
+    if _LETTER.search(wanted) and wanted.isalnum() and len(wanted) <= mixed.LONGEST:
         yield from _mixed(db, wanted)
 
 

@@ -15,8 +15,10 @@ _SORTED = 120
 """Characters of a spelling that names are sorted by."""
 
 
-def name_keys(name: str) -> str:
-    """Return what a name is searched by, as JSON: `[[form, text, spelling], …]`."""
+def name_keys(name: str | None) -> str:
+    """Return what a name is searched by, as JSON: `[[form, text, spelling], …]`; nothing if there is none."""
+    if name is None:
+        return "[]"
     text = fold(name).replace("\0", "␀")[:LIMIT]
     if not has_han(text[:SPELLED]):
         return json.dumps([["text", text, None]])

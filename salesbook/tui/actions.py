@@ -25,14 +25,14 @@ class CustomerActions(Bench):
 
     def back_to_list(self) -> None:
         """Give the keys back to the list."""
-        self.listing.focus()
+        self.set_focus(self.listing)
 
     def next_row(self, customer: int) -> None:
         """Go on to the next row after a customer was worked on, if the cursor stands there still."""
         if self.listing.customer == customer and self.listing.id == "today":
             self.listing.action_move(1)
 
-    @work(exclusive=True, group="write")
+    @work(group="write")
     async def write(self, use_case: Callable[..., Any], *args: Any, said: str = "", **kwargs: Any) -> None:
         """Do a use case that writes, show what it changed and say it."""
         try:
@@ -54,7 +54,7 @@ class CustomerActions(Bench):
         if self.customer is not None:
             self._no_answer(self.customer)
 
-    @work(exclusive=True, group="write")
+    @work(group="write")
     async def _no_answer(self, customer: int) -> None:
         done, again = await self.desk.ask(book.today.no_answer, customer)
         await self.changed(done)
@@ -90,7 +90,7 @@ class CustomerActions(Bench):
         """Bring back what was undone."""
         self._history(book.changes.redo, _("Redone: {what}"))
 
-    @work(exclusive=True, group="write")
+    @work(group="write")
     async def _history(self, step: Callable[..., Changes], said: str) -> None:
         try:
             done = await self.desk.ask(step)
@@ -190,12 +190,18 @@ class CustomerActions(Bench):
         from salesbook.tui.dialogs.customer_form import CustomerForm
 
         known = None if customer is None else (await self.desk.ask(book.customers.card, customer)).customer
-        answer = await self.app.push_screen_wait(CustomerForm(self.desk, customer, known))
-        if answer is not None:
-            row, done = answer
-            await self.changed(done)
-            self.say(done.what)
-            await self.show_customer(row)
+
+        def saved(answer: tuple[int, Changes] | None) -> None:
+            if answer is not None:
+                self._show_saved(*answer)
+
+        self.app.push_screen(CustomerForm(self.desk, customer, known), saved)
+
+    @work(group="write")
+    async def _show_saved(self, customer: int, done: Changes) -> None:
+        await self.changed(done)
+        self.say(done.what)
+        await self.show_customer(customer)
 
     def action_import_file(self) -> None:
         """Bring in contacts from a file."""
@@ -209,8 +215,7 @@ class CustomerActions(Bench):
 
     def action_quit(self) -> None:
         """Close the book."""
-        self.keep_draft_now()
-        self.app.exit()
+        self.run_worker(self.app.run_action("quit"))
 
     def welcome(self) -> None:
         """Greet a rep whose book is empty with the first steps."""

@@ -8,13 +8,15 @@ import signal
 import traceback
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from salesbook.domain.errors import SalesbookError
-from salesbook.domain.text import display
+from salesbook.domain.text import display, has_han
 from salesbook.locale import _
 from salesbook.tui.themes import DARK, LIGHT
+from salesbook.tui.widgets.field import Field
 from salesbook.tui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -67,13 +69,47 @@ class SalesbookApp(App[None]):
         """See to it that a line under way is saved however the program ends."""
         loop = asyncio.get_running_loop()
         for ending in _ENDINGS:
-            loop.add_signal_handler(ending, self._end)
+            loop.add_signal_handler(ending, self._end, 1)
 
-    def _end(self) -> None:
+    async def on_event(self, event: events.Event) -> None:
+        """Act on what is typed to a list before the next key is looked at: what comes behind `n` belongs to the line.
+
+        Left alone, a key goes to the widget and back up to the application, while those behind it are on their way to
+        the same widget: an input method, or a slow line, delivers many at once.
+        """
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and await self._at_list(event):
+            return
+        await super().on_event(event)
+
+    async def _at_list(self, event: events.Key | events.Paste) -> bool:
+        """Begin a note with Chinese or a paste, do the command of a key; tell whether it was one of them."""
+        bench = self.screen
+        if not isinstance(bench, Workbench) or isinstance(bench.focused, Field):
+            return False
+        # Some terminals deliver what an input method commits as a paste.
+        typed = event.text if isinstance(event, events.Paste) else event.character or ""
+        if isinstance(event, events.Paste) or has_han(typed):
+            bench.begin_note(typed)
+            return True
+        return await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
+
+    async def action_quit(self) -> None:
+        """Close the book; a line under way is kept."""
+        self._end(0)
+
+    def _end(self, code: int) -> None:
+        def leave() -> None:
+            self._keep_draft()
+            self.exit(return_code=code)
+
+        # The last letters may still be on their way to the line.
+        if not (self.focused and self.focused.call_later(leave)):
+            leave()
+
+    def _keep_draft(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, Workbench):
                 screen.keep_draft_now()
-        self.exit(return_code=1)
 
     def refuse(self, error: SalesbookError) -> None:
         """End because the book can't be opened; the reason is said when the terminal is the shell's again."""
@@ -102,9 +138,7 @@ class SalesbookApp(App[None]):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        for screen in self.screen_stack:
-            if isinstance(screen, Workbench):
-                screen.keep_draft_now()
+        self._keep_draft()
         self._close_messages_no_wait()
 
 

@@ -25,8 +25,6 @@ class Bench(Screen[None]):
         """Work with the book of `desk`."""
         super().__init__()
         self.desk = desk
-        self.customer: int | None = None
-        """The customer under the cursor."""
         self.titles: dict[str, str] = {}
         """The titles of the script cards, by card."""
 
@@ -36,6 +34,10 @@ class Bench(Screen[None]):
 
     if TYPE_CHECKING:
         # Done by the parts; declared here so that each may call the others.
+        @property
+        def customer(self) -> int | None:
+            """The customer under the cursor."""
+
         @property
         def listing(self) -> TodayPane | CustomersPane:
             """The list on the left."""

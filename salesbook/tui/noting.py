@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from textual import on, work
 from textual.widgets import Input
 
@@ -27,6 +29,7 @@ class Noting(Bench):
     under_way = False
     """Whether there is a line to keep, to put away or to save."""
     _draft_pending = False
+    _saving = False
 
     def action_note(self) -> None:
         """Begin a line about the highlighted customer, or go on with it."""
@@ -44,6 +47,7 @@ class Noting(Bench):
         elif text:
             line.insert_pasted(text)
         self.set_focus(line)
+        self.show_reading()
 
     async def offer_draft(self) -> None:
         """Put the line that was under way when the program ended back into place."""
@@ -69,7 +73,8 @@ class Noting(Bench):
     async def keep_draft(self) -> None:
         """Bring the line under way to disk."""
         self._draft_pending = False
-        if not self.under_way:
+        # A draft written behind the save would offer a line again that is in the book.
+        if not self.under_way or self._saving:
             return
         await self.desk.ask(book.drafts.save, self.about, self.query_one(CaptureLine).value)
 
@@ -77,7 +82,9 @@ class Noting(Bench):
         """Bring the line under way to disk before the program ends."""
         lines = self.query(CaptureLine)
         if lines and self.under_way:
-            self.desk.ask_now(book.drafts.save, self.about, lines.first().value)
+            # Too late to say it: the draft of a moment ago has to do.
+            with suppress(SalesbookError, TimeoutError):
+                self.desk.ask_now(book.drafts.save, self.about, lines.first().value)
 
     @work(exclusive=True, group="reading")
     async def show_reading(self) -> None:
@@ -85,7 +92,7 @@ class Noting(Bench):
         line = self.query_one(CaptureLine)
         text = line.value
         chips, popup = self.query_one(Chips), self.query_one(NamePopup)
-        if not text:
+        if not self.under_way:
             chips.chips = ()
             popup.put(())
             return
@@ -132,8 +139,10 @@ class Noting(Bench):
 
     @work(exclusive=True, group="note")
     async def _put_away(self) -> None:
-        line = self.query_one(CaptureLine)
-        about, text = self.about, line.value
+        about, text = self.about, self.query_one(CaptureLine).value
+        if not self.under_way:
+            self.back_to_list()
+            return
         self._end_line()
         if text:
             self.kept[about] = text
@@ -154,22 +163,30 @@ class Noting(Bench):
     def _save(self) -> None:
         self.save_line()
 
-    @work(exclusive=True, group="save")
+    @work(group="save")
     async def save_line(self, *, create: bool = False) -> None:
-        """Save the line; the text stays until the book has it."""
+        """Save the line; the text stays until the book has it, and Enter pressed again meanwhile does nothing."""
+        if self._saving:
+            return
         line = self.query_one(CaptureLine)
         text, about, plain = line.value, self.about, line.plain
+        self._saving = True
         try:
             logged, changes = await self.desk.ask(book.notes.log, text, about, plain, create_missing=create)
         except SalesbookError as error:
+            self._saving = False
+            await self.keep_draft()
             named = line.read.reading.customer if line.read else None
             if named is not None and named.new and not create:
                 self.offer_customer(named.typed)
             else:
                 self.say(str(error), alarm=True)
             return
+        self._saving = False
         if line.value == text:
             self._end_line()
+        elif line.value.startswith(text):
+            line.begin(line.value.removeprefix(text))
         self.next_row(logged.customer)
         await self.changed(changes)
         self.say(_("Saved: {what}").format(what=changes.what))

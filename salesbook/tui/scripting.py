@@ -17,7 +17,7 @@ class Scripting(Bench):
     def action_script(self) -> None:
         """Give the keys to the line for the customer's words; on a middle terminal the scripts come over the card."""
         self.add_class("scripting")
-        self.query_one("#script-words").focus()
+        self.set_focus(self.query_one("#script-words"))
 
     @on(ScriptsPane.Asked)
     def _asked(self, event: ScriptsPane.Asked) -> None:

@@ -19,7 +19,7 @@ class Searching(Bench):
         """Open the line to find with, over the list of customers."""
         self.action_mode("customers")
         self.add_class("finding")
-        self.query_one("#find", Field).focus()
+        self.set_focus(self.query_one("#find", Field))
 
     @on(Input.Changed, "#find")
     def _find_typed(self) -> None:
@@ -40,7 +40,7 @@ class Searching(Bench):
 
     @on(Input.Submitted, "#find")
     def _find_done(self) -> None:
-        self.query_one(CustomersPane).focus()
+        self.set_focus(self.query_one(CustomersPane))
 
     def leave_find(self) -> None:
         """Show all customers again."""

@@ -34,7 +34,6 @@ from salesbook.tui.panes.today_pane import TodayPane
 from salesbook.tui.scripting import Scripting
 from salesbook.tui.searching import Searching
 from salesbook.tui.widgets.field import Field
-from salesbook.tui.widgets.lines import LineView
 from salesbook.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -73,6 +72,8 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
         self.set_classes("mode-today at-left")
         self.agenda: Agenda | None = None
         self._version = 0
+        self._left_at: int | None = None
+        self._on_card: int | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out head, panes, capture line and foot."""
@@ -100,8 +101,6 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
     async def on_mount(self) -> None:
         """Ask for everything once, then look now and then whether another program wrote."""
         self._name_panes()
-        for view in self.query(LineView):
-            view.type_ahead = self.begin_note
         self.show_mode()
         self.call_after_refresh(self.begin)
 
@@ -171,7 +170,7 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
     async def show_card(self) -> None:
         """Ask for the card and log of the customer under the cursor."""
         pane = self.query_one(CustomerPane)
-        customer = self.customer
+        customer = self._on_card = self.customer
         if customer is None:
             pane.shown = None
             return
@@ -221,13 +220,19 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
         """The list on the left."""
         return self.query_one(TodayPane) if self.mode is Mode.TODAY else self.query_one(CustomersPane)
 
+    @property
+    def customer(self) -> int | None:
+        """The customer under the cursor, at this moment: a message about it could come after the next key.
+
+        Scripts and figures have no such cursor; there it is the customer they were opened at.
+        """
+        return self.listing.customer if self.mode in (Mode.TODAY, Mode.CUSTOMERS) else self._left_at
+
     @on(RowList.Highlighted, "#today, #customers")
     def _moved(self, event: RowList.Highlighted) -> None:
         if event.rows is not self.listing:
             return
-        customer = self.listing.customer
-        if customer != self.customer or customer is None:
-            self.customer = customer
+        if self.customer != self._on_card or self.customer is None:
             self.show_card()
         self.load_rows()
 
@@ -241,19 +246,20 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
             self.leave_find()
             self.action_mode(Mode.CUSTOMERS)
             self.query_one(CustomersPane).go(await self.desk.ask(book.customers.place, customer))
-        self.listing.focus()
+        self.set_focus(self.listing)
 
     # Modes and panes
 
     def action_mode(self, mode: str) -> None:
         """Change what is shown."""
+        self._left_at = self.customer
         self.mode = Mode(mode)
         self.show_mode()
         focus = {Mode.SCRIPTS: "#script-words", Mode.NUMBERS: "#numbers"}.get(self.mode)
         if focus:
-            self.query_one(focus).focus()
+            self.set_focus(self.query_one(focus))
         else:
-            self.listing.focus()
+            self.set_focus(self.listing)
             self.listing.go(self.listing.cursor)
         self.load_rows()
 

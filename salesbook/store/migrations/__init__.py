@@ -1,8 +1,9 @@
 """The versions of the book's tables.
 
 A new book gets the tables of `models` and the triggers of `schema`. An older one is copied beside itself, then led
-upward step by step: each step is a function in a module `to_N` of this package, and its work and its mark
-(`PRAGMA user_version`) are one transaction.
+upward step by step: each step is a function `up(connection)` in a module `to_N` of this package. All steps and
+their mark (`PRAGMA user_version`) are one transaction. A step that changes rows drops their triggers first and lays
+those of its version afterwards: the journal tells what the rep did, not what an update does.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import _
 from salesbook.store import models, schema
-from salesbook.store.header import VERSION
+from salesbook.store.header import VERSION as VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,32 +26,33 @@ if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
 
-def create(database: SqliteDatabase) -> None:
+def create(database: SqliteDatabase, connection: sqlite3.Connection) -> None:
     """Lay the tables of the current version into an empty file, within the caller's transaction."""
     database.create_tables([*models.JOURNALED, *models.UNJOURNALED])
     for statement in split(schema.statements()):
-        database.execute_sql(statement)
-    database.execute_sql(f"PRAGMA user_version={VERSION}")
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version={VERSION}")
 
 
-def upgrade(database: SqliteDatabase, path: Path, version: int) -> None:
-    """Lead a book of an older `version` to the current one, after a verified copy beside it.
+def upgrade(connection: sqlite3.Connection, path: Path) -> None:
+    """Lead an older book to the current version, after a verified copy beside it; one that is current stays.
 
     Raises:
         SalesbookError: the copy could not be made; the book is as it was.
     """
-    _copy(path, path.with_name(f"{path.name}.v{version}"))
-    for step in range(version + 1, VERSION + 1):
-        module = importlib.import_module(f"salesbook.store.migrations.to_{step}")
-        connection = database.connection()
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            module.up(connection)
-            connection.execute(f"PRAGMA user_version={step}")
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+    # Locked before it is copied, so that nobody writes meanwhile or updates it a second time.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version < VERSION:
+            _copy(path, path.with_name(f"{path.name}.v{version}"))
+        for step in range(version + 1, VERSION + 1):
+            importlib.import_module(f"salesbook.store.migrations.to_{step}").up(connection)
+        connection.execute(f"PRAGMA user_version={VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
 
 
 def _copy(path: Path, copy: Path) -> None:

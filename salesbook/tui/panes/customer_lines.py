@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from salesbook.tui.widgets.lines import Line
 
 _DOT = " ∙ "
+_INDENT = 2
 
 
 def card_lines(shown: Shown, width: int) -> Iterator[Line]:
@@ -104,27 +105,20 @@ def _entry(entry: Entry, shown: Shown, width: int) -> Iterator[Line]:
     if entry.outcome and entry.outcome is not Outcome.REACHED:
         good = entry.outcome in (Outcome.WON, Outcome.AGREED)
         head.append((" " + term(entry.outcome), "good" if good else "warn"))
-    indent = 2
-    first = sum(len(text) for text, _style in head) + 1
-    room = width - min(first + 8, width // 2)
-    text = wrap(entry.text, max(room, 10), 60) if entry.text else []
+    first = sum(cell_len(text) for text, _style in head) + 1
+    lines = wrap(entry.text, width - _INDENT, 60, taken=first - _INDENT) if entry.text else []
     marks = list(_marks(entry, shown))
-    if text:
-        head.append((" " + text[0], ""))
-        rest = " ".join(text[1:]) if len(text) > 1 else ""
-        if len(text) > 1:
-            rest = entry.text[len(text[0]) :].lstrip() if entry.text.startswith(text[0]) else rest
+    if lines:
+        head.append((" " + lines[0], ""))
     else:
-        rest = ""
-        while marks and len(marks[0][0]) + first < width:
+        while marks and cell_len(marks[0][0]) + first < width:
             head += [(" ", ""), marks.pop(0)]
     yield head
-    if rest:
-        for line in wrap(rest, width - indent, 60):
-            yield [(" " * indent + line, "")]
-    for text_mark, style in marks:
-        for number, line in enumerate(wrap(text_mark, width - indent - 2, 6)):
-            yield [(" " * (indent + (2 if number else 0)) + line, style)]
+    for line in lines[1:]:
+        yield [(" " * _INDENT + line, "")]
+    for text, style in marks:
+        for number, line in enumerate(wrap(text, width - _INDENT - 2, 6)):
+            yield [(" " * (_INDENT + 2 * (number > 0)) + line, style)]
 
 
 def _marks(entry: Entry, shown: Shown) -> Iterator[tuple[str, str]]:

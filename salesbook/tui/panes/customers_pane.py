@@ -29,13 +29,14 @@ class CustomersPane(RowList):
         super().__init__(id=id)
         self.total = 0
         self.pages: dict[int, tuple[CustomerLine, ...]] = {}
+        self._stale: set[int] = set()
         self.found: Found | None = None
         self.today: date | None = None
 
     def put_total(self, total: int) -> None:
-        """Take the number of customers; pages are loaded anew."""
+        """Take the number of customers; pages are loaded anew, and stay until then: a key may come in between."""
         self.total = total
-        self.pages.clear()
+        self._stale = set(self.pages)
         if self.found is None:
             self.count = total
         self.refresh()
@@ -43,6 +44,7 @@ class CustomersPane(RowList):
     def put_page(self, number: int, lines: tuple[CustomerLine, ...]) -> None:
         """Take one page of customers; tell about the cursor again if it stands there."""
         self.pages[number] = lines
+        self._stale.discard(number)
         self.refresh()
         if self.found is None and self.cursor // PAGE == number:
             self.post_message(self.Highlighted(self, self.cursor))
@@ -67,7 +69,7 @@ class CustomersPane(RowList):
             return ()
         first = self.scroll_offset.y // PAGE
         last = min(self.scroll_offset.y + max(self.size.height, 1), self.total - 1) // PAGE
-        return [page for page in range(first, last + 1) if page not in self.pages]
+        return [page for page in range(first, last + 1) if page not in self.pages or page in self._stale]
 
     @property
     def customer(self) -> int | None:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input
 
-from salesbook.locale import _
+from salesbook.locale import _, pgettext
 from salesbook.tui.widgets.field import Field
 from salesbook.tui.widgets.lines import Line, fit
 from salesbook.tui.widgets.row_list import RowList
@@ -28,16 +28,18 @@ if TYPE_CHECKING:
 
 def script_lines(script: Script, width: int) -> Iterator[Line]:
     """Yield one card: title, what lies behind, what to ask, the answers, the next step, what not to say."""
+    from salesbook.domain.terms import term
+
     yield [(f"{script.number} ", "dim"), (script.title, "strong")]
     yield from _block(_("Behind"), script.behind, width, "dim")
     for question in script.ask:
         yield from _block(_("Ask"), question, width, "quote")
     for number, answer in enumerate(script.answers, 1):
         record = f" {answer.overcome}/{answer.used}" if answer.used else ""
-        yield [(f"{number} ", "accent"), (answer.way, "accent"), (record, "dim")]
+        yield [(f"{number} ", "accent"), (term(answer.way), "accent"), (record, "dim")]
         for line in wrap(answer.say, width - 2, 8):
-            yield [("  " + line, "strong" if answer.marked else "")]
-    yield from _block(_("Next"), script.next, width, "good")
+            yield [("  " + line, "")]
+    yield from _block(pgettext("script", "Next"), script.next, width, "good")
     for avoid in script.avoid:
         yield from _block(_("Don't"), avoid, width, "warn")
 

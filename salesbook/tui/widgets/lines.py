@@ -15,12 +15,9 @@ from rich.style import Style
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from salesbook.domain.text import ELLIPSIS, display, has_han
+from salesbook.domain.text import ELLIPSIS, display
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from textual import events
     from textual.app import App
 
 Line = list[tuple[str, str]]
@@ -78,26 +75,7 @@ def width_of(line: Line) -> int:
 
 
 class LineView(ScrollView):
-    """A widget that draws lines in the named styles.
-
-    Attributes:
-        type_ahead: takes Han characters that an input method sends here, and pasted text. It is called rather than
-            sent a message, which the next character could overtake.
-    """
-
-    type_ahead: Callable[[str], None] | None = None
-
-    def on_key(self, event: events.Key) -> None:
-        """Pass Han characters on; letters are commands."""
-        if self.type_ahead is not None and event.character and has_han(event.character):
-            event.stop()
-            self.type_ahead(event.character)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Pass on what some terminals deliver as a paste when an input method commits."""
-        if self.type_ahead is not None and event.text:
-            event.stop()
-            self.type_ahead(event.text)
+    """A widget that draws lines in the named styles."""
 
     def style(self, name: str) -> Style:
         """Return the style called `name`."""

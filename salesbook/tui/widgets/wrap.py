@@ -1,4 +1,4 @@
-"""Wrapping text to cells: words stay whole, Chinese breaks anywhere."""
+"""Wrapping text to cells: words stay whole, Chinese breaks anywhere but before closing punctuation."""
 
 from __future__ import annotations
 
@@ -10,45 +10,52 @@ from salesbook.domain.text import display
 
 # Alphabets stay in words up to Korean and beyond; a class of what is not Chinese would take longer to compile.
 _PIECES = re.compile(r"\n|[ \t]+|[!-\u10ff]+|.", re.DOTALL)
+_CLOSING = frozenset("，。！？；：、）》」』”’…,.!?;:)%")
+"""Never the beginning of a line."""
 
 
-def wrap(text: str, width: int, most: int = 200) -> list[str]:
-    """Return harmless lines of at most `width` cells; at most `most` of them."""
-    width = max(width, 2)
+def wrap(text: str, width: int, most: int = 200, *, taken: int = 0) -> list[str]:
+    """Return harmless lines of at most `width` cells; at most `most` of them.
+
+    Args:
+        text: anything a user wrote; its own line breaks are kept.
+        width: cells of a line.
+        most: lines returned.
+        taken: cells of the first line that are taken already.
+    """
+    width = max(width, 4)
     lines: list[str] = []
-    line, used = "", 0
-    for piece in _PIECES.findall(display(text, width * most, lines=True)):
+    line: list[str] = []
+    used = min(taken, width)
+    for piece in _pieces(display(text, width * most, lines=True), width):
         if len(lines) >= most:
             break
         if piece == "\n":
-            lines.append(line.rstrip())
-            line, used = "", 0
+            lines.append("".join(line).rstrip())
+            line, used = [], 0
             continue
         cells = cell_len(piece)
         if used + cells > width:
             if piece.isspace():
                 continue
-            if line:
-                lines.append(line.rstrip())
-            line, used = "", 0
-            while cells > width:
-                head = _head(piece, width)
-                lines.append(head)
-                piece = piece[len(head) :]
-                cells = cell_len(piece)
+            carried = [line.pop()] if piece in _CLOSING and len(line) > 1 else []
+            lines.append("".join(line).rstrip())
+            line, used = carried, sum(map(cell_len, carried))
         if piece.isspace() and not line and lines:
             continue
-        line += piece
+        line.append(piece)
         used += cells
     if line or not lines:
-        lines.append(line.rstrip())
+        lines.append("".join(line).rstrip())
     return lines[:most]
 
 
-def _head(text: str, width: int) -> str:
-    used = 0
-    for index, character in enumerate(text):
-        used += cell_len(character)
-        if used > width:
-            return text[: max(index, 1)]
-    return text
+def _pieces(text: str, width: int) -> list[str]:
+    """Return the words, spaces and single characters of a text; a word wider than a line is cut."""
+    pieces: list[str] = []
+    for piece in _PIECES.findall(text):
+        while len(piece) > 1 and cell_len(piece) > width:
+            pieces.append(piece[: width - 1])
+            piece = piece[width - 1 :]
+        pieces.append(piece)
+    return pieces

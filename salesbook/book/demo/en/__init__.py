@@ -1,0 +1,1 @@
+"""The demo book of a rep around Manchester who sells printers, labels, paper and what goes with them."""

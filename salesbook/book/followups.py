@@ -1,0 +1,118 @@
+"""Follow-ups and promises: what is open with a customer, and how it is closed, moved and comes round again.
+
+Kept apart from the list of today, whose reasons take long to load, because every line that is logged needs it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from salesbook.book.rows import clock_time, code, day
+from salesbook.domain.codes import Channel, PromiseState
+from salesbook.domain.plans import Planned, Promised
+from salesbook.store import models
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from salesbook.book.opened import Book
+
+
+def planned(book: Book, customer: int) -> tuple[Planned, ...]:
+    """Return the open follow-ups of a customer, the earliest first."""
+    return tuple(
+        Planned(i, day(on) or book.today(), clock_time(at), what, every, code(Channel, channel), tries)
+        for i, on, at, what, every, channel, tries in book.db.rows(
+            """SELECT id, "on", time, what, every, channel, tries FROM followup
+            WHERE customer_id = ? AND state = 'open' ORDER BY "on", time IS NULL, time, id""",
+            (customer,),
+        )
+    )
+
+
+def promised(book: Book, customer: int) -> tuple[Promised, ...]:
+    """Return the open promises of a customer and to it, the earliest first."""
+    return tuple(
+        Promised(i, day(on), clock_time(at), what, every, bool(theirs))
+        for i, on, at, what, every, theirs in book.db.rows(
+            """SELECT id, "on", time, what, every, theirs FROM promise
+            WHERE customer_id = ? AND state = 'open' ORDER BY "on" IS NULL, "on", id""",
+            (customer,),
+        )
+    )
+
+
+def close(book: Book, customer: int, today: date, talk: int | None) -> None:
+    """Close the follow-ups that a completed contact satisfies, within the caller's transaction.
+
+    Those are all that are due; one that recurs moves on to its next day.
+    """
+    for one in planned(book, customer):
+        if one.on > today:
+            continue
+        following = _next(one.every, one.on, today)
+        if following is not None:
+            book.db.update(models.Followup, one.id, on=following.isoformat(), tries=0)
+        else:
+            book.db.update(models.Followup, one.id, state="done", closed_on=today.isoformat(), closed_by=talk)
+
+
+def close_promise(book: Book, promise: int, today: date, state: PromiseState | None = None) -> None:
+    """Close a promise, within the caller's transaction; one that recurs is opened for its next day."""
+    row = models.Promise.get_by_id(promise)
+    due = date.fromisoformat(row.on) if row.on else None
+    book.db.update(models.Promise, promise, state=state or _closed(due, today), closed_on=today.isoformat())
+    following = _next(row.every, due or today, today)
+    if following is not None:
+        book.db.insert(
+            models.Promise, customer=row.customer_id, interaction=row.interaction_id, what=row.what,
+                on=following.isoformat(), time=row.time, every=row.every, theirs=row.theirs,
+            )  # fmt: skip
+
+
+def replan(book: Book, customer: int, channel: Channel, now: datetime, talk: int) -> None:
+    """Move what was due to the next try after nobody answered, within the caller's transaction."""
+    from salesbook.domain.codes import PointKind
+    from salesbook.domain.retry import retry
+
+    due = [one for one in planned(book, customer) if one.on <= now.date()]
+    tries = max((one.tries for one in due), default=0) + 1
+    points = {
+        PointKind(kind)
+        for (kind,) in book.db.rows("SELECT DISTINCT kind FROM contact_point WHERE customer_id = ?", (customer,))
+    }
+    again = retry(tries, now, channel, points)
+    values = {
+        "on": again.on.isoformat(),
+        "time": again.at and again.at.isoformat("minutes"),
+        "tries": tries,
+        "channel": again.propose or channel,
+    }
+    for one in due:
+        book.db.update(models.Followup, one.id, **values)
+    if not due:
+        book.db.insert(models.Followup, customer=customer, interaction=talk, what="", **values)
+
+
+def due_channel(book: Book, customer: int) -> Channel:
+    """Return the channel of the follow-up that is due with a customer, else a call."""
+    for one in planned(book, customer):
+        if one.on <= book.today() and one.channel is not None:
+            return one.channel
+    return Channel.CALL
+
+
+def _next(every: str | None, on: date, today: date) -> date | None:
+    """Return the next day after today of what recurs."""
+    if not every:
+        return None
+    from salesbook.domain.recurrence import next_after
+
+    return next_after(every, on, max(on, today))
+
+
+def _closed(due: date | None, today: date) -> PromiseState:
+    from salesbook.domain.promises import closed_state
+
+    return closed_state(due, today)

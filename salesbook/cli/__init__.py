@@ -1,0 +1,1 @@
+"""The shell commands: thin, on click, over `salesbook.book`."""
