@@ -29,7 +29,7 @@ def stats() -> click.Command:
         from salesbook.domain.classes import window
         from salesbook.domain.money import decimal_string, format_amount
 
-        with shell.opened() as book:
+        with shell.opened(create=shell.book is None) as book:
             last = to.date() if to else book.today()
             found = classes.classes(book, last)
             currency = classes.currency(book)

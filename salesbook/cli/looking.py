@@ -32,7 +32,7 @@ def today() -> click.Command:
         from salesbook.book import today as use_case
         from salesbook.domain.wording import sentence
 
-        with shell.opened() as book:
+        with shell.opened(create=shell.book is None) as book:
             now = book.now()
             if on is not None:
                 now = now.replace(year=on.year, month=on.month, day=on.day)
@@ -81,7 +81,7 @@ def find() -> click.Command:
     def command(shell: Shell, text: tuple[str, ...], limit: int, json_wanted: bool) -> None:
         from salesbook.book import customers, finding
 
-        with shell.opened() as book:
+        with shell.opened(create=shell.book is None) as book:
             found = finding.find(book, " ".join(text), limit)
             cards = [(match, customers.card(book, match.line.id).customer) for match in found.customers]
         points = {
@@ -203,7 +203,7 @@ def script() -> click.Command:
         from salesbook.book import scripts
         from salesbook.domain.terms import term
 
-        with shell.opened() as book:
+        with shell.opened(create=shell.book is None) as book:
             found = scripts.rank(book, " ".join(text))
         if json_wanted:
             document(
