@@ -209,7 +209,8 @@ class CustomerActions(Bench):
 
         def finished(done: Changes | None) -> None:
             if done is not None:
-                self.run_worker(self.changed(done))
+                self.say(done.what)
+                self.run_worker(self.reload())
 
         self.app.push_screen(ImportDialog(self.desk), finished)
 

@@ -45,11 +45,17 @@ class Bench(Screen[None]):
         async def changed(self, changes: Changes) -> None:
             """Show what a write changed."""
 
+        async def reload(self) -> None:
+            """Ask for all that is shown anew."""
+
         def show_card(self) -> Worker[None]:
             """Show the card of the customer under the cursor."""
 
         async def show_customer(self, customer: int) -> None:
             """Put the cursor on a customer."""
+
+        def show_empty(self) -> None:
+            """Say the one next key where a list is empty."""
 
         def action_mode(self, mode: str) -> None:
             """Change what is shown."""

@@ -30,13 +30,12 @@ class Searching(Bench):
         """Show what the words find; an older answer never replaces a newer one."""
         text = self.query_one("#find", Field).value
         listing = self.query_one(CustomersPane)
-        if not text.strip():
-            listing.put_found(None)
-            return
         try:
-            listing.put_found(await self.desk.newest("find", book.finding.find, text))
+            found = await self.desk.newest("find", book.finding.find, text) if text.strip() else None
         except Superseded:
             return
+        listing.put_found(found)
+        self.show_empty()
 
     @on(Input.Submitted, "#find")
     def _find_done(self) -> None:
@@ -47,6 +46,7 @@ class Searching(Bench):
         self.remove_class("finding")
         self.query_one("#find", Field).value = ""
         self.query_one(CustomersPane).put_found(None)
+        self.show_empty()
 
     async def key_down(self, event: events.Key) -> None:
         """Move in the list while the search line has the keys."""

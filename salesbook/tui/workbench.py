@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -38,7 +39,6 @@ from salesbook.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
     from salesbook.book.changes import Changes
     from salesbook.book.opened import Book
@@ -61,7 +61,11 @@ class Mode(StrEnum):
 class Workbench(Noting, Searching, Scripting, CustomerActions):
     """The one screen; dialogs come over it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings()
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(),
+        Binding("tab", "walk(1)", show=False),
+        Binding("shift+tab", "walk(-1)", show=False),
+    ]
     AUTO_FOCUS: ClassVar[str | None] = "#today"
 
     def __init__(self, desk: Desk) -> None:
@@ -261,7 +265,22 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
         else:
             self.set_focus(self.listing)
             self.listing.go(self.listing.cursor)
+        self.show_empty()
         self.load_rows()
+
+    def action_walk(self, by: int) -> None:
+        """Give the keys to the next pane; on a narrow terminal that brings it forward."""
+        if self.mode in (Mode.SCRIPTS, Mode.NUMBERS):
+            self.focus_next() if by > 0 else self.focus_previous()
+            return
+        panes = ("left", "middle", "scripts")
+        here = next((place for place, pane in enumerate(panes) if self.focused in self.query(f"#{pane} *")), 0)
+        going = panes[(here + by) % len(panes)]
+        if going == "scripts":
+            self.action_script()
+        else:
+            self.leave_scripts()
+            self.set_focus(self.listing if going == "left" else self.query_one(CustomerPane))
 
     def key_escape(self) -> None:
         """Leave what was opened last and give the keys back to the list."""
@@ -301,14 +320,15 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
 
     def show_empty(self) -> None:
         """Say the one next key where a list is empty."""
-        pane = self.query_one(TodayPane)
-        total = self.query_one(CustomersPane).total
-        if not total:
+        customers = self.query_one(CustomersPane)
+        if not customers.total:
             text = _("The book is empty.\n\na  add the first customer\n^o  bring in contacts from a file")
-        elif not pane.order:
+        elif self.mode is Mode.CUSTOMERS and customers.found is not None and not customers.count:
+            text = _("Nothing is found.\n\nEsc  show all customers")
+        elif self.mode is Mode.TODAY and not self.query_one(TodayPane).order:
             text = _("Nobody is due today.\n\n2  look through all customers")
         else:
             text = ""
-        empty = self.query_one("#empty", Static)
-        empty.update(Content(text))
-        self.set_class(bool(text) and (self.mode is Mode.TODAY or not total), "is-empty")
+        if text:
+            self.query_one("#empty", Static).update(Content(text))
+        self.set_class(bool(text), "is-empty")

@@ -29,12 +29,12 @@ def card_lines(shown: Shown, width: int) -> Iterator[Line]:
     """Yield the card: who, how to reach, what is planned and promised, what matters."""
     card, customer, today = shown.card, shown.card.customer, shown.today
     head: Line = [(customer.name, "strong")]
-    place = " ".join(part for part in (customer.organisation, customer.department, customer.role) if part)
-    if place:
-        head += [(_DOT, "dim"), (place, "")]
     standing = " ".join(part for part in (card.sales_class or "", term(customer.tier) if customer.tier else "") if part)
     if standing:
         head += [("  ", ""), (standing, "accent")]
+    place = " ".join(part for part in (customer.organisation, customer.department, customer.role) if part)
+    if place:
+        head += [(_DOT, "dim"), (place, "")]
     if customer.do_not_call:
         head += [("  ", ""), (_("do not call"), "alert")]
     yield head

@@ -95,13 +95,12 @@ class RowList(LineView, can_focus=True):
             self.scroll_to(y=self.cursor - height + 1, animate=False, force=True, immediate=True)
 
     def go(self, index: int) -> None:
-        """Put the cursor on a row and tell about it even if it stood there already."""
+        """Put the cursor on a row and tell about it even if it stood there already, or if there is no row."""
         index = self.validate_cursor(index)
         if index == self.cursor:
             self.refresh()
             self.reveal()
-            if self.count:
-                self.post_message(self.Highlighted(self, index))
+            self.post_message(self.Highlighted(self, index))
         else:
             self.cursor = index
 

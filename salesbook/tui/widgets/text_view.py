@@ -55,6 +55,9 @@ class TextView(LineView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
         width = self.scrollable_content_region.width
+        if width != self._width:
+            # A pane that comes forward from behind another one is not told that it has a size now.
+            self.call_later(self.lay_out)
         index = y + self.scroll_offset.y
         if index >= len(self._lines):
             return Strip.blank(width, self.rich_style)

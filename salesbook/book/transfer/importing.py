@@ -1,0 +1,176 @@
+"""A file brought into the book: one transaction, one change in the journal, wholly or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from salesbook.book.changes import Action
+from salesbook.book.classes import currency
+from salesbook.book.transfer.arriving import Arrivals
+from salesbook.book.transfer.dealing import Notes, Orders
+from salesbook.book.transfer.reading import reading
+from salesbook.book.transfer.results import ImportResult, SkippedRow
+from salesbook.exchange.records import ContactRecord, NoteRecord, OrderRecord, RecordKind, Skipped
+from salesbook.exchange.tables import Hints
+from salesbook.locale import _
+from salesbook.store.appending import appending
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from salesbook.book.opened import Book
+    from salesbook.book.transfer.arriving import Tally
+    from salesbook.exchange.records import Record
+    from salesbook.exchange.source import Format
+
+_BLOCK = 1000
+"""Records between two steps: enough for the work in sets, little enough for a screen that stays awake."""
+
+_MOST_TEXT = 16 << 20
+_SHORT = 80
+"""Characters of skipped rows that are kept altogether, and of each one beyond."""
+
+
+def import_file(
+    book: Book,
+    path: Path,
+    *,
+    kind: RecordKind | None = None,
+    format: Format | None = None,  # noqa: A002 (as in the shell)
+    mapping: Mapping[str, str] | None = None,
+    hints: Hints | None = None,
+    create_missing: bool = False,
+    dry_run: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> ImportResult:
+    """Bring a file into the book as one change.
+
+    Args:
+        book: the open book.
+        path: the file.
+        kind: what its rows are; guessed by the columns if it is not given.
+        format: CSV, XLSX (any spreadsheet) or vCard; found out if it is not given.
+        mapping: columns by header, letter or number from 1, for the fields of `exchange.fields.Field`.
+        hints: encoding, sheet, header and the like, where the guess is wrong.
+        create_missing: for orders and notes: make customers of names that nobody has.
+        dry_run: tell what would happen, and leave the book as it is.
+        progress: is called now and then with the number of records read.
+
+    Raises:
+        SalesbookError: the file can't be read; the book is as it was.
+    """
+    steps = importing(
+        book, path, kind=kind, format=format, mapping=mapping, hints=hints, create_missing=create_missing,
+        dry_run=dry_run,
+    )  # fmt: skip
+    while True:
+        try:
+            count = next(steps)
+        except StopIteration as end:
+            result: ImportResult = end.value
+            return result
+        if progress is not None:
+            progress(count)
+
+
+class _NothingDone(Exception):
+    """Takes a trial run back."""
+
+
+def importing(
+    book: Book,
+    path: Path,
+    *,
+    kind: RecordKind | None = None,
+    format: Format | None = None,  # noqa: A002
+    mapping: Mapping[str, str] | None = None,
+    hints: Hints | None = None,
+    create_missing: bool = False,
+    dry_run: bool = False,
+) -> Generator[int, None, ImportResult]:
+    """Bring a file into the book step by step; the arguments are those of `import_file`.
+
+    Each step gives the number of records read so far; the last returns the result. Between two steps the book may be
+    read on the same connection and shows what has come in; nothing may be written. Closing the generator takes
+    everything back.
+
+    Raises:
+        SalesbookError: the file can't be read; the book is as it was.
+    """
+    hints = hints or Hints(currency=currency(book))
+    with reading(path, kind, format, mapping, hints) as file:
+        try:
+            with book.db.record(Action.IMPORT, path.name) as recording:
+                with appending(book.db, recording.change) as rows:
+                    intake = _Intake(Arrivals.begin(book, rows), file.kind, create_missing=create_missing)
+                    yield 0
+                    for block in _blocks(file.records):
+                        intake.take(block)
+                        yield intake.read
+                    intake.arrivals.finish()
+                result = intake.result()
+                if dry_run:
+                    raise _NothingDone
+        except _NothingDone:
+            return result
+    return replace(result, batch=recording.change)
+
+
+def _blocks(records: Iterator[Record | Skipped]) -> Iterator[list[Record | Skipped]]:
+    while block := list(islice(records, _BLOCK)):
+        yield block
+
+
+class _Intake:
+    """Takes blocks of records of one kind in, and counts."""
+
+    def __init__(self, arrivals: Arrivals, kind: RecordKind, *, create_missing: bool) -> None:
+        self.arrivals = arrivals
+        self.read = 0
+        self._deals: Orders | Notes | None = None
+        if kind is RecordKind.ORDERS:
+            self._deals = Orders(arrivals, create_missing)
+        elif kind is RecordKind.NOTES:
+            self._deals = Notes(arrivals, create_missing)
+        self._skipped: list[SkippedRow] = []
+        self._text_left = _MOST_TEXT
+
+    def take(self, block: Sequence[Record | Skipped]) -> None:
+        self.read += len(block)
+        self._skip(SkippedRow(*one) for one in block if isinstance(one, Skipped))
+        if isinstance(self._deals, Orders):
+            self._skip(self._deals.take(one for one in block if isinstance(one, OrderRecord)))
+        elif isinstance(self._deals, Notes):
+            self._skip(self._deals.take(one for one in block if isinstance(one, NoteRecord)))
+        else:
+            self.arrivals.take(self._named(one for one in block if isinstance(one, ContactRecord)))
+
+    def result(self) -> ImportResult:
+        tally: Tally = self._deals.tally if self._deals else self.arrivals.tally
+        return ImportResult(
+            read=self.read,
+            created=tally.created,
+            updated=tally.updated,
+            unchanged=tally.unchanged,
+            skipped=tuple(sorted(self._skipped, key=lambda row: row.row)),
+            batch=0,
+            near=self.arrivals.near_matches(),
+            customers=self.arrivals.tally.created if self._deals else 0,
+        )
+
+    def _named(self, records: Iterable[ContactRecord]) -> Iterator[ContactRecord]:
+        for record in records:
+            if record.name.strip():
+                yield record
+            else:
+                self._skip([SkippedRow(record.row, _("There is no name."), "")])
+
+    def _skip(self, rows: Iterable[SkippedRow]) -> None:
+        """Keep what was not taken, with its text as long as that is not too much in all."""
+        for row in rows:
+            kept = row if self._text_left > 0 else replace(row, text=row.text[:_SHORT])
+            self._text_left -= len(kept.text)
+            self._skipped.append(kept)

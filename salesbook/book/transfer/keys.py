@@ -1,0 +1,104 @@
+"""By what two records are known to be of one person: names, phones and addresses in the form they are compared."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from salesbook.book.customers import folded_point
+from salesbook.book.transfer.results import NearWhy
+from salesbook.domain.codes import PointKind
+from salesbook.domain.text import fold
+
+if TYPE_CHECKING:
+    from salesbook.exchange.records import ContactRecord, Point
+
+_SHORTEST_PHONE = 5
+"""Digits of a number that is one person's; extensions and short numbers are anybody's."""
+
+_LONGEST_CHINESE = 13
+_SHORTEST_CHINESE = 12
+_TITLE = re.compile(
+    r"[(（\[【].*?[)）\]】]|\b(?:mr|mrs|ms|miss|dr|prof)\b\.?|(?<=..)(?:先生|女士|小姐|老师|经理|总监|主任|老板|董事长|总)$"
+)
+_OTHER = re.compile(r"[\W_]+")
+
+
+class Key(NamedTuple):
+    """What identifies a person wherever it occurs, and what two people share who both have it."""
+
+    text: str
+    why: NearWhy
+
+
+def name_key(name: str) -> str:
+    """Return a name as two records are compared by it: case, width and the number of blanks don't count."""
+    return " ".join(fold(name).split())
+
+
+def exact_name(name: str) -> str:
+    """Return a name as it is compared where there is nothing but the name: only white space doesn't count."""
+    return " ".join(name.split())
+
+
+def phone_key(folded: str) -> str:
+    """Return what identifies a folded phone: no prefix for China, no trunk zero; empty for a number too short."""
+    if not (folded.isascii() and folded.isdigit()):
+        return ""
+    digits = folded.removeprefix("00")
+    if digits.startswith("86") and _SHORTEST_CHINESE <= len(digits) <= _LONGEST_CHINESE:
+        digits = digits[2:]
+    digits = digits.removeprefix("0")
+    return digits if len(digits) >= _SHORTEST_PHONE else ""
+
+
+def point_key(kind: PointKind, folded: str) -> str:
+    """Return by what two points of a customer are the same."""
+    return (phone_key(folded) or folded) if kind is PointKind.PHONE else folded
+
+
+def stored_key(kind: str, folded: str) -> Key | None:
+    """Return what a contact point of the book identifies its customer by; None if it doesn't."""
+    if kind == PointKind.PHONE:
+        digits = phone_key(folded)
+        return Key(digits, NearWhy.SAME_PHONE) if digits else None
+    if kind == PointKind.EMAIL:
+        return Key(f"@{folded}", NearWhy.SAME_EMAIL)
+    if kind == PointKind.WECHAT:
+        return Key(f"#{folded}", NearWhy.SAME_WECHAT)
+    return None
+
+
+def record_keys(record: ContactRecord) -> list[Key]:
+    """Return what identifies the person of a record: phones, e-mail addresses, WeChat ids."""
+    found: list[Key] = []
+    for kind, points in _identifying(record):
+        for point in points:
+            key = stored_key(kind, folded_point(kind, point.value))
+            if key and key not in found:
+                found.append(key)
+    return found
+
+
+def has_own_name(record: ContactRecord) -> bool:
+    """Tell whether a record has a name, and not only a number or an address in its place."""
+    is_point = any(point.value == record.name for _kind, points in _identifying(record) for point in points)
+    return not (is_point and record_keys(record))
+
+
+def _identifying(record: ContactRecord) -> tuple[tuple[PointKind, tuple[Point, ...]], ...]:
+    return (
+        (PointKind.PHONE, record.phones),
+        (PointKind.EMAIL, record.emails),
+        (PointKind.WECHAT, record.wechats),
+    )
+
+
+def sound_key(sorted_by: str) -> str:
+    """Return what two names share that are spelled alike, in whatever order their parts stand."""
+    return "".join(sorted(_OTHER.sub("", sorted_by)))
+
+
+def untitled(name: str) -> str:
+    """Return a folded name without what is added to names: remarks in brackets, forms of address, titles."""
+    return _TITLE.sub(" ", name).strip() or name

@@ -1,0 +1,94 @@
+"""Filling the index of everybody from the book, one query for each kind of key."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from salesbook.book.transfer import extras
+from salesbook.book.transfer.keys import name_key, stored_key
+from salesbook.book.transfer.people import People, plain_mark
+from salesbook.domain.codes import Calendar, CustomerKind, DayKind
+
+if TYPE_CHECKING:
+    from salesbook.book.opened import Book
+
+_NAMELESS = """
+SELECT customer_id, kind, folded FROM contact_point WHERE contact_id IS NULL AND customer_id IN (
+  SELECT p.customer_id FROM contact_point p JOIN customer c ON c.id = p.customer_id
+  WHERE p.contact_id IS NULL AND p.value = c.name AND p.kind IN ('phone', 'email', 'wechat'))
+"""
+_KEYS = "SELECT customer_id, contact_id, kind, folded FROM contact_point WHERE kind IN ('phone', 'email', 'wechat')"
+
+
+def everybody(book: Book) -> People:
+    """Return the index of all customers and contacts of the book."""
+    people = People()
+    nameless = {customer for customer, kind, folded in book.db.each(_NAMELESS) if stored_key(kind, folded)}
+    unplaced: set[int] = set()
+    for customer, name, organisation, kind, sorted_by in book.db.each(
+        "SELECT c.id, c.name, c.organisation, c.kind, s.sort_key "
+        "FROM customer c JOIN standing s ON s.customer_id = c.id ORDER BY c.id"
+    ):
+        people.enter(
+            customer,
+            "" if customer in nameless else name_key(name),
+            name_key(organisation) if organisation else "",
+            sorted_by,
+        )
+        if kind != CustomerKind.PERSON:
+            people.companies.setdefault(name_key(name), customer)
+        if not organisation:
+            unplaced.add(customer)
+    for contact, customer, name in book.db.each("SELECT id, customer_id, name FROM contact ORDER BY id"):
+        people.contact_owners[-contact] = customer
+        people.enter(-contact, name_key(name), people.persons[customer].name)
+    for customer, contact, kind, folded in book.db.each(_KEYS):
+        if key := stored_key(kind, folded):
+            people.hold(key, customer if contact is None else -contact)
+            if contact is None:
+                unplaced.discard(customer)
+    _call(book, people)
+    _enter_plain(book, people, unplaced)
+    return people
+
+
+def _call(book: Book, people: People) -> None:
+    for customer, stored in book.db.each(
+        f"""SELECT id, extra FROM customer
+        WHERE extra LIKE '%"{extras.NICKNAME}"%' OR extra LIKE '%"{extras.ALSO}"%' ORDER BY id"""
+    ):
+        pairs = extras.load_pairs(stored)
+        people.call(customer, (name_key(value) for name, value in pairs if name == extras.NICKNAME))
+        for name, value in pairs:
+            if name == extras.ALSO:
+                people.enter_plain(plain_mark(value, "", "", "", ()), customer)
+
+
+def _enter_plain(book: Book, people: People, customers: set[int]) -> None:
+    wanted = json.dumps(sorted(customers))
+    marks: dict[int, list[str]] = {customer: [] for customer in customers}
+    for customer, kind, folded in book.db.rows(
+        """SELECT customer_id, kind, folded FROM contact_point
+        WHERE contact_id IS NULL AND customer_id IN (SELECT value FROM json_each(?))""",
+        (wanted,),
+    ):
+        marks[customer].append(kind + folded)
+    for customer, calendar, month, day, year in book.db.rows(
+        """SELECT customer_id, calendar, month, day, year FROM day d WHERE kind = ? AND contact_id IS NULL
+        AND customer_id IN (SELECT value FROM json_each(?)) AND id = (SELECT min(id) FROM day e
+          WHERE e.customer_id = d.customer_id AND e.kind = d.kind AND e.contact_id IS NULL)""",
+        (DayKind.BIRTHDAY, wanted),
+    ):
+        marks[customer].append(birthday_mark(Calendar(calendar), month, day, year))
+    for customer, name, department, role, place in book.db.rows(
+        """SELECT id, name, coalesce(department, ''), coalesce(role, ''), coalesce(place, '') FROM customer
+        WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
+        (wanted,),
+    ):
+        people.enter_plain(plain_mark(name, department, role, place, marks[customer]), customer)
+
+
+def birthday_mark(calendar: Calendar, month: int, day: int, year: int | None) -> str:
+    """Return a birthday as it tells two people of one name apart."""
+    return f"{calendar.value}{month}-{day}-{year or ''}"

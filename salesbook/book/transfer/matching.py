@@ -1,0 +1,154 @@
+"""Who in the book a record is (DESIGN, "In and out": same person), and who it may be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from salesbook.book.customers import folded_point
+from salesbook.book.transfer.keys import Key, has_own_name, name_key, record_keys
+from salesbook.book.transfer.knowing import birthday_mark
+from salesbook.book.transfer.people import plain_mark
+from salesbook.book.transfer.results import NearWhy
+from salesbook.domain.codes import DayKind, PointKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from salesbook.book.transfer.people import People
+    from salesbook.exchange.records import ContactRecord
+
+_SWITCHBOARD = 3
+"""A number that more people share says nothing about any two of them."""
+
+_COMMON = 3
+"""A name that more people have is common: of two of them it alone says nothing."""
+
+_LOOKED_AT = 50
+_LONG = 7
+"""Digits of a number so long that one more or less is a slip."""
+
+
+class Wanted(NamedTuple):
+    """A record as it is looked up."""
+
+    name: str
+    organisation: str
+    nicknames: frozenset[str]
+    keys: tuple[Key, ...]
+    mark: str
+
+
+def wanted(record: ContactRecord) -> Wanted:
+    """Return by what a record is looked up."""
+    keys = tuple(record_keys(record))
+    return Wanted(
+        name_key(record.name) if has_own_name(record) else "",
+        name_key(record.organisation) if record.organisation else "",
+        frozenset(map(name_key, record.nicknames)) if record.nicknames else frozenset(),
+        keys,
+        "" if keys or record.organisation else _mark(record),
+    )
+
+
+def _mark(record: ContactRecord) -> str:
+    marks = [
+        kind + folded_point(kind, point.value)
+        for kind, points in (
+            (PointKind.PHONE, record.phones),
+            (PointKind.ADDRESS, record.addresses),
+            (PointKind.URL, record.urls),
+            (PointKind.IM, record.ims),
+        )
+        for point in points
+    ]
+    born = record.birthday or next((day.value for day in record.days if day.kind is DayKind.BIRTHDAY), None)
+    if born:
+        marks.append(birthday_mark(born.calendar, born.month, born.day, born.year))
+    return plain_mark(record.name, record.department, record.role, record.place, marks)
+
+
+def same(people: People, one: Wanted) -> list[int]:
+    """Return who a record is, likeliest first; more than one only where the book has somebody twice."""
+    shared: dict[int, int] = {}
+    for key in one.keys:
+        for person in people.holders(key, one.name):
+            if not _contradicts(people, one, person):
+                shared[person] = shared.get(person, 0) + 1
+    if shared:
+        return sorted(shared, key=lambda p: (-shared[p], people.persons[p].name != one.name, p < 0, abs(p)))
+    if one.organisation and one.name:
+        return people.at(one.name, one.organisation)
+    found = people.plain(one.mark) if one.mark else None
+    return [] if found is None else [found]
+
+
+def _contradicts(people: People, one: Wanted, person: int) -> bool:
+    """Tell whether somebody with the same number has another name."""
+    name = people.persons[person].name
+    if not one.name or not name or name == one.name or name in one.nicknames:
+        return False
+    return one.name not in people.nicknames.get(person, ())
+
+
+def enter(people: People, one: Wanted, person: int, *, is_new: bool) -> list[tuple[int, NearWhy]]:
+    """Add what a record says of somebody to the index; return who else they may be."""
+    known = people.persons.get(person)
+    near = _near(people, one, person) if is_new else []
+    if known is None:
+        people.enter(person, one.name, one.organisation)
+        if one.mark:
+            people.enter_plain(one.mark, person)
+    elif not known.name or (one.organisation and not known.organisation):
+        people.enter(person, known.name or one.name, known.organisation or one.organisation)
+    for key in one.keys:
+        if people.hold(key, person):
+            near += _sharing(people, one, person, key)
+    if one.nicknames:
+        people.call(person, one.nicknames)
+    if one.name and people.persons[person].name != one.name:
+        people.call(person, (one.name,))
+    return near
+
+
+def _sharing(people: People, one: Wanted, person: int, key: Key) -> Iterable[tuple[int, NearWhy]]:
+    """Give whom of another name somebody now shares a number with."""
+    if people.is_crowd(key, _SWITCHBOARD):
+        return
+    for other in people.holders(key, one.name):
+        if people.owner(other) != people.owner(person):
+            yield other, key.why
+
+
+def _near(people: People, one: Wanted, person: int) -> list[tuple[int, NearWhy]]:
+    """Return who may be a new customer, by name."""
+    if not one.name:
+        return []
+    alike = [other for other in people.sounding_like(one.name)[:_LOOKED_AT] if other != person]
+    if not alike:
+        return []
+    off = {other for digits in _phones(one) for other in _one_digit_off(people, one, digits)}
+    is_common = len(alike) > _COMMON
+    found = []
+    for other in alike:
+        name, organisation = people.persons[other]
+        if other in off:
+            found.append((other, NearWhy.ONE_DIGIT))
+        elif (one.organisation and one.organisation == organisation) or (
+            not is_common and not (one.organisation and organisation)
+        ):
+            found.append((other, NearWhy.SAME_NAME if name == one.name else NearWhy.SIMILAR_NAME))
+    return found
+
+
+def _phones(one: Wanted) -> list[str]:
+    return [key.text for key in one.keys if key.why is NearWhy.SAME_PHONE]
+
+
+def _one_digit_off(people: People, one: Wanted, digits: str) -> Iterable[int]:
+    """Give those who have a phone that differs in one digit, and spell their name alike."""
+    if len(digits) < _LONG:
+        return
+    for place, digit in enumerate(digits):
+        for other in "0123456789":
+            if other != digit and people.has_key(text := digits[:place] + other + digits[place + 1 :]):
+                yield from people.holders(Key(text, NearWhy.ONE_DIGIT), one.name)

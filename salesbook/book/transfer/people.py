@@ -1,0 +1,177 @@
+"""Who is in the book, in memory: one query for each kind of key, then every row of a file is found without asking.
+
+A contact of a company is somebody too, under the negative of its id; its organisation is the company's name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+
+from salesbook.book.transfer.keys import exact_name, name_key, sound_key, untitled
+from salesbook.book.transfer.results import NearWhy
+from salesbook.store.appending import sorted_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from salesbook.book.transfer.keys import Key
+
+_CROWD = 64
+"""So many share a key before they are told apart by name: a switchboard, or a number that stands for none."""
+
+_T = TypeVar("_T")
+_Several: TypeAlias = "int | list[int]"
+_Holders: TypeAlias = "int | list[int] | dict[str, list[int]]"
+
+
+class Person(NamedTuple):
+    """Somebody as they are compared; `name` is empty for a number or an address without a name."""
+
+    name: str
+    organisation: str
+
+
+@dataclass(slots=True)
+class People:
+    """The index. What is in the file joins it row by row."""
+
+    persons: dict[int, Person] = field(default_factory=dict)
+    companies: dict[str, int] = field(default_factory=dict)
+    nicknames: dict[int, set[str]] = field(default_factory=dict)
+    contact_owners: dict[int, int] = field(default_factory=dict)
+    phoned: set[int] = field(default_factory=set)
+    _holders: dict[str, _Holders] = field(default_factory=dict)
+    _named: dict[str, _Several] = field(default_factory=dict)
+    _at: dict[Person, _Several] = field(default_factory=dict)
+    _staff: dict[str, _Several] = field(default_factory=dict)
+    _sounds: dict[str, _Several] = field(default_factory=dict)
+    _plain: dict[str, int] = field(default_factory=dict)
+    _called: dict[str, _Several] = field(default_factory=dict)
+
+    def owner(self, person: int) -> int:
+        """Return the customer that somebody is, or is a contact of."""
+        return person if person > 0 else self.contact_owners[person]
+
+    def enter(self, person: int, name: str, organisation: str, sound: str | None = None) -> None:
+        """Add somebody, or what became known of them; `sound` is what their name is sorted by, if that is known."""
+        before = self.persons.get(person)
+        self.persons[person] = entered = Person(name, organisation)
+        if not name or before == entered:
+            return
+        if before is None or before.name != name:
+            _add(self._named, name, person)
+            _add(self._sounds, _sound(name, sound), person)
+        if organisation:
+            _add(self._at, entered, person)
+            if person > 0:
+                _add(self._staff, organisation, person)
+
+    def hold(self, key: Key, person: int) -> bool:
+        """Note that somebody has a phone, an e-mail address or a WeChat id; tell whether that is new."""
+        if key.why is NearWhy.SAME_PHONE:
+            self.phoned.add(person)
+        held = self._holders.get(key.text)
+        if isinstance(held, dict):
+            group = held.setdefault(self.persons[person].name, [])
+            if person in group:
+                return False
+            group.append(person)
+            return True
+        if held is None:
+            self._holders[key.text] = person
+        elif held == person or (isinstance(held, list) and person in held):
+            return False
+        elif isinstance(held, int):
+            self._holders[key.text] = [held, person]
+        else:
+            held.append(person)
+            if len(held) > _CROWD:
+                crowd: dict[str, list[int]] = {}
+                for one in held:
+                    crowd.setdefault(self.persons[one].name, []).append(one)
+                self._holders[key.text] = crowd
+        return True
+
+    def holders(self, key: Key, name: str) -> list[int]:
+        """Return who has a key: of a crowd those of that name, those without any, and the first of the others."""
+        held = self._holders.get(key.text)
+        if not isinstance(held, dict):
+            return _listed(held)
+        if not name:
+            return list(islice((one for group in held.values() for one in group), _CROWD))
+        first = next(iter(held.values()))[:1]
+        return list(dict.fromkeys((*held.get(name, ()), *held.get("", ())[:_CROWD], *first)))
+
+    def is_crowd(self, key: Key, size: int) -> bool:
+        """Tell whether more than `size` have a key."""
+        held = self._holders.get(key.text)
+        return isinstance(held, dict) or (isinstance(held, list) and len(held) > size)
+
+    def named(self, name: str) -> list[int]:
+        """Return everybody of a name."""
+        return _listed(self._named.get(name))
+
+    def at(self, name: str, organisation: str) -> list[int]:
+        """Return everybody of a name in an organisation."""
+        return _listed(self._at.get(Person(name, organisation)))
+
+    def staff(self, organisation: str) -> list[int]:
+        """Return the customers in an organisation."""
+        return _listed(self._staff.get(organisation))
+
+    def sounding_like(self, name: str) -> list[int]:
+        """Return everybody whose name is spelled like this one."""
+        return _listed(self._sounds.get(_sound(name, None)))
+
+    def has_key(self, text: str) -> bool:
+        """Tell whether anybody has a key."""
+        return text in self._holders
+
+    def plain(self, mark: str) -> int | None:
+        """Return who has nothing but what `mark` says."""
+        return self._plain.get(mark)
+
+    def enter_plain(self, mark: str, person: int) -> None:
+        """Note that somebody has nothing to be told apart by but what `mark` says."""
+        self._plain.setdefault(mark, person)
+
+    def call(self, person: int, nicknames: Iterable[str]) -> None:
+        """Note what somebody is also called, as `keys.name_key` gives it."""
+        known = self.nicknames.setdefault(person, set())
+        for nickname in nicknames:
+            if nickname not in known:
+                known.add(nickname)
+                _add(self._called, nickname, person)
+
+    def called(self, nickname: str) -> list[int]:
+        """Return everybody who is also called so."""
+        return _listed(self._called.get(nickname))
+
+
+def plain_mark(name: str, department: str, role: str, place: str, others: Iterable[str]) -> str:
+    """Return all that tells somebody apart who has neither phone, e-mail address, WeChat id nor organisation."""
+    return "\0".join((exact_name(name), name_key(department), name_key(role), name_key(place), *sorted(set(others))))
+
+
+def _sound(name: str, sort_key: str | None) -> str:
+    bare = untitled(name)
+    return sound_key(sort_key if sort_key is not None and bare == name else sorted_by(bare))
+
+
+def _add(index: dict[_T, _Several], key: _T, person: int) -> None:
+    """Add somebody under a key; most keys have one only, and a list for each would take twice the memory."""
+    held = index.get(key)
+    if held is None:
+        index[key] = person
+    elif isinstance(held, list):
+        held.append(person)
+    else:
+        index[key] = [held, person]
+
+
+def _listed(found: _Several | None) -> list[int]:
+    if found is None:
+        return []
+    return [found] if isinstance(found, int) else found

@@ -1,0 +1,165 @@
+"""Files as records: which kind they are, and what they will look like before anything is written."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from salesbook.domain.errors import SalesbookError
+from salesbook.exchange.columns import Choice
+from salesbook.exchange.fields import Field
+from salesbook.exchange.records import RecordKind
+from salesbook.exchange.source import Format, detect, open_file
+from salesbook.exchange.tables import Hints, TableReading
+from salesbook.locale import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from salesbook.exchange.columns import Column
+    from salesbook.exchange.records import Record, Skipped
+    from salesbook.exchange.tables import Table
+
+_PREVIEWED = 10
+_SURE = 0.9
+_ELSEWHERE = frozenset({Field.EMAIL, Field.WECHAT, Field.ADDRESS, Field.STREET, Field.BIRTHDAY, Field.ROLE})
+"""What tables of customers have, and those of orders and notes don't."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file was found to be, and its first ten rows or cards as they will be taken.
+
+    Attributes:
+        format: of the file, whatever it is called.
+        kind: what the rows are taken for.
+        table: encoding, columns and rows; None for cards.
+        records: the first records, or why they will be skipped.
+    """
+
+    format: Format
+    kind: RecordKind
+    table: Table | None
+    records: tuple[Record | Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file being read: what its records are, and the records, once."""
+
+    kind: RecordKind
+    records: Iterator[Record | Skipped]
+
+
+def preview(
+    path: Path,
+    *,
+    kind: RecordKind | None = None,
+    format: Format | None = None,  # noqa: A002 (as in the shell)
+    mapping: Mapping[str, str] | None = None,
+    hints: Hints | None = None,
+) -> Preview:
+    """Return what a file seems to be and its first ten records; nothing is written.
+
+    Args:
+        path: the file.
+        kind: what its rows are; guessed by the columns if it is not given.
+        format: CSV, XLSX (any spreadsheet) or vCard; found out if it is not given.
+        mapping: columns by header, letter or number from 1, for the fields of `exchange.fields.Field`.
+        hints: encoding, sheet, header and the like, where the guess is wrong.
+
+    Raises:
+        SalesbookError: the file can't be read, or the mapping does not fit it.
+    """
+    found = _format(path, format)
+    if found is Format.VCARD:
+        _only_customers(path, kind)
+        from salesbook.exchange.vcard.read import read_vcards
+
+        with open_file(path) as file:
+            return Preview(found, RecordKind.CUSTOMERS, None, tuple(islice(read_vcards(file), _PREVIEWED)))
+    with _table(path, kind, _hinted(hints, mapping)) as table:
+        return Preview(found, table.table.kind, table.table, table.table.records)
+
+
+@contextmanager
+def reading(
+    path: Path,
+    kind: RecordKind | None,
+    format: Format | None,  # noqa: A002
+    mapping: Mapping[str, str] | None,
+    hints: Hints | None,
+) -> Iterator[Reading]:
+    """Open a file and give its records; the arguments are those of `preview`.
+
+    Raises:
+        SalesbookError: as `preview`.
+    """
+    if _format(path, format) is Format.VCARD:
+        _only_customers(path, kind)
+        from salesbook.exchange.vcard.read import read_vcards
+
+        with open_file(path) as file:
+            yield Reading(RecordKind.CUSTOMERS, iter(read_vcards(file)))
+        return
+    with _table(path, kind, _hinted(hints, mapping)) as table:
+        yield Reading(table.table.kind, iter(table))
+
+
+def _format(path: Path, wanted: Format | None) -> Format:
+    found = detect(path)
+    if found is Format.JSON or wanted is Format.JSON:
+        raise SalesbookError(
+            _("“{path}” is no list of contacts, orders or notes; a whole book is imported as JSON.").format(path=path)
+        )
+    if wanted is Format.VCARD and found is not Format.VCARD:
+        raise SalesbookError(_("“{path}” has no contact cards; import it as a table.").format(path=path))
+    if wanted in (Format.CSV, Format.XLSX) and found is Format.VCARD:
+        raise SalesbookError(_("“{path}” has contact cards; import it as vcard.").format(path=path))
+    return found
+
+
+def _only_customers(path: Path, kind: RecordKind | None) -> None:
+    if kind not in (None, RecordKind.CUSTOMERS):
+        raise SalesbookError(
+            _("“{path}” has contact cards: they are customers, neither orders nor notes.").format(path=path)
+        )
+
+
+def _hinted(hints: Hints | None, mapping: Mapping[str, str] | None) -> Hints:
+    choices = [Choice(_field(name), column) for name, column in (mapping or {}).items()]
+    hints = hints or Hints()
+    return replace(hints, choices=(*hints.choices, *choices))
+
+
+def _field(name: str) -> Field:
+    try:
+        return Field(name.strip().lower().replace("_", "-"))
+    except ValueError:
+        raise SalesbookError(
+            _("There is no field “{name}”; the fields are {fields}.").format(name=name, fields=", ".join(Field))
+        ) from None
+
+
+@contextmanager
+def _table(path: Path, kind: RecordKind | None, hints: Hints) -> Iterator[TableReading]:
+    if kind is None:
+        with TableReading(path, RecordKind.ORDERS, replace(hints, choices=())) as table:
+            kind = _kind(table.table.columns)
+    with TableReading(path, kind, hints) as table:
+        yield table
+
+
+def _kind(columns: tuple[Column, ...]) -> RecordKind:
+    """Return what the rows of a table are, by columns that were read as those of orders."""
+    fields = {column.field for column in columns if column.confidence > _SURE}
+    if fields & _ELSEWHERE or Field.ON not in fields:
+        return RecordKind.CUSTOMERS
+    if Field.AMOUNT in fields:
+        return RecordKind.ORDERS
+    is_named = fields & {Field.CUSTOMER, Field.NAME, Field.ORGANISATION}
+    is_talk = fields & {Field.NOTE, Field.CHANNEL, Field.OUTCOME}
+    return RecordKind.NOTES if is_named and is_talk else RecordKind.CUSTOMERS

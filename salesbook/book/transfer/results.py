@@ -1,0 +1,62 @@
+"""What an import tells of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NearWhy(StrEnum):
+    """Why two customers may be one; the values stand in books."""
+
+    SAME_PHONE = "same-phone"
+    SAME_EMAIL = "same-email"
+    SAME_WECHAT = "same-wechat"
+    SAME_NAME = "same-name"
+    SIMILAR_NAME = "similar-name"
+    ONE_DIGIT = "one-digit"
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A row that was not taken: its place in the file, why (a sentence), and its text as far as it is kept."""
+
+    row: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A customer of the file that may be one the book had: both by id and name."""
+
+    customer: int
+    name: str
+    other: int
+    other_name: str
+    why: NearWhy
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did; `read` is `created` + `updated` + `unchanged` + the number of those skipped.
+
+    Attributes:
+        read: rows or cards of the file.
+        created: customers, orders or notes that are new.
+        updated: rows that brought something new about a customer who was there.
+        unchanged: rows that brought nothing new.
+        skipped: rows that were not taken.
+        batch: the change to undo; 0 if nothing was written.
+        near: new customers who may be others.
+        customers: customers created for orders and notes.
+    """
+
+    read: int
+    created: int
+    updated: int
+    unchanged: int
+    skipped: tuple[SkippedRow, ...]
+    batch: int
+    near: tuple[Near, ...] = ()
+    customers: int = 0
