@@ -16,7 +16,7 @@ from salesbook.book.changes import Action
 from salesbook.domain.errors import SalesbookError
 from salesbook.exchange.jsontext import Damaged, Document, dumps
 from salesbook.locale import _
-from salesbook.store import migrations, models
+from salesbook.store import header, models
 from salesbook.store.database import clear_errors
 from salesbook.store.derived import filling
 
@@ -41,26 +41,12 @@ class Loaded:
     change: int
 
 
-def save(book: Book, path: Path) -> dict[str, int]:
-    """Write the whole book to the file `path`, wholly or not at all; return the number of rows of each table.
-
-    Raises:
-        SalesbookError: the file can't be written, or is the book itself.
-    """
-    from salesbook.exchange.atomic import replacing
-
-    if path.exists() and path.samefile(book.path):
-        raise SalesbookError(_("{path} is the book itself: choose another file to export to.").format(path=path))
-    with replacing(path) as file:
-        return write(book, file)
-
-
 def write(book: Book, file: BinaryIO) -> dict[str, int]:
     """Write the whole book to `file` and return the number of rows of each table."""
     written: dict[str, int] = {}
-    header = {"archive": _ARCHIVE_VERSION, "tables": migrations.VERSION}
+    head = {"archive": _ARCHIVE_VERSION, "tables": header.VERSION}
     with _snapshot(book):
-        file.write(f'{{"{_HEADER}": {dumps(header)}'.encode())
+        file.write(f'{{"{_HEADER}": {dumps(head)}'.encode())
         for name, model in _TABLES.items():
             file.write(f',\n"{name}": ['.encode())
             written[name] = _write_rows(book, model, file)
@@ -97,7 +83,7 @@ def _snapshot(book: Book) -> Iterator[None]:
 
 
 def load(book: Book, path: Path) -> Loaded:
-    """Fill an empty book from a document that `save` or `write` made, as one change.
+    """Fill an empty book from a document that `write` made, as one change.
 
     Raises:
         SalesbookError: the book is not empty; the file can't be read, is damaged, is no book's, or is of a
@@ -159,7 +145,7 @@ def _load_tables(book: Book, document: Document) -> dict[str, int]:
     headed = False
     for name in document.members():
         if not headed:
-            _check_header(name, document.value(), document.line)
+            _check_head(name, document.value(), document.line)
             headed = True
             continue
         model = _TABLES.get(name)
@@ -173,13 +159,13 @@ def _load_tables(book: Book, document: Document) -> dict[str, int]:
     return {name: counts.get(name, 0) for name in _TABLES}
 
 
-def _check_header(name: str, header: object, line: int) -> None:
-    if name != _HEADER or not isinstance(header, dict):
+def _check_head(name: str, head: object, line: int) -> None:
+    if name != _HEADER or not isinstance(head, dict):
         raise Damaged(line)
-    archive, tables = header.get("archive"), header.get("tables")
+    archive, tables = head.get("archive"), head.get("tables")
     if not isinstance(archive, int) or not isinstance(tables, int):
         raise Damaged(line)
-    if archive > _ARCHIVE_VERSION or tables > migrations.VERSION:
+    if archive > _ARCHIVE_VERSION or tables > header.VERSION:
         raise Unfit(_("a newer salesbook wrote it: update salesbook."))
 
 

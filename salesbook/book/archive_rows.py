@@ -11,6 +11,7 @@ from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from salesbook.book.transfer.results import NearWhy
 from salesbook.domain.codes import (
     Attitude,
     Calendar,
@@ -62,6 +63,7 @@ _CODES: dict[tuple[str, str], type[StrEnum]] = {
     ("contact_point", "kind"): PointKind,
     ("day", "kind"): DayKind,
     ("day", "calendar"): Calendar,
+    ("near_match", "why"): NearWhy,
     ("interaction", "channel"): Channel,
     ("interaction", "purpose"): Purpose,
     ("interaction", "outcome"): Outcome,

@@ -284,7 +284,7 @@ def edit(book: Book, row: int, customer: Customer) -> Changes:
                 "DELETE FROM tag WHERE customer_id = ? AND name NOT IN (SELECT value FROM json_each(?))",
                 (row, keep),
             )
-            _put_contacts(book, row, before, customer)
+            _put_contacts(book, row, customer)
             _put_points_and_days(book, row, None, customer.points, customer.days)
             _put_words(book, row, customer)
     return pending.changes
@@ -313,7 +313,7 @@ def _put_belongings(book: Book, row: int, customer: Customer) -> None:
     _put_words(book, row, customer)
 
 
-def _put_contacts(book: Book, row: int, before: Customer, after: Customer) -> None:
+def _put_contacts(book: Book, row: int, after: Customer) -> None:
     known = book.db.rows("SELECT id, name FROM contact WHERE customer_id = ? ORDER BY id", (row,))
     wanted = {contact.name for contact in after.contacts}
     for contact_row, contact_name in known:

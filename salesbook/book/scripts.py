@@ -47,6 +47,11 @@ def titles(_book: Book) -> dict[str, str]:
     return {card.id: card.texts[language()].title for card in playbook.cards()}
 
 
+def get_ready(_book: Book) -> None:
+    """Load what ranking needs, so that the first word the customer says is answered as fast as the others."""
+    matcher()
+
+
 def rank(book: Book, words: str, customer: int | None = None) -> tuple[Script, ...]:
     """Return the cards that answer `words`, best first; all of them without words, none if nothing fits.
 

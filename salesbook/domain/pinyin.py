@@ -9,11 +9,12 @@ from __future__ import annotations
 import itertools
 import math
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from salesbook.domain.text import has_han
 
 _LONGEST_PHRASE = 4
+_RECENT = 64
 _MOST_READINGS = 12
 """Whole readings kept for one name: enough for three characters with two or three readings each."""
 
@@ -39,6 +40,12 @@ def spell(name: str) -> list[tuple[str, ...]]:
     A surname at the beginning takes its surname reading first, a known phrase (重庆, 银行) its own. Other characters
     than Han stand for themselves, lower case; white space and punctuation are left out.
     """
+    return list(_spell(name))
+
+
+# What asks for the spelling of a name asks more than once: for sorting, for searching, for its grams.
+@lru_cache(maxsize=_RECENT)
+def _spell(name: str) -> tuple[tuple[str, ...], ...]:
     lower = name.lower()
     spelled: list[tuple[str, ...]] = []
     position = 0
@@ -46,7 +53,7 @@ def spell(name: str) -> list[tuple[str, ...]]:
         length, phrase = _phrase(lower, position)
         spelled += filter(None, map(_readings, lower[position : position + length], phrase))
         position += length
-    return spelled
+    return tuple(spelled)
 
 
 # A hundred thousand names are made of some thousand characters.
@@ -98,6 +105,12 @@ def whole_readings(spelled: list[tuple[str, ...]]) -> tuple[list[str], list[str]
 
     Characters that are no Han characters stand in both as they are: `华信a4` gives `huaxina4` and `hxa4`.
     """
+    full, initials = _whole(tuple(spelled))
+    return list(full), list(initials)
+
+
+@lru_cache(maxsize=_RECENT)
+def _whole(spelled: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     combinations = list(itertools.islice(itertools.product(*spelled), _MOST_READINGS))
     if math.prod(map(len, spelled)) > _MOST_READINGS:
         # With very many readings the product stops before the earlier characters vary: vary each alone, too.
@@ -106,4 +119,4 @@ def whole_readings(spelled: list[tuple[str, ...]]) -> tuple[list[str], list[str]
             combinations += [(*firsts[:index], r, *firsts[index + 1 :]) for r in readings[1:]]
     full = dict.fromkeys("".join(c) for c in combinations)
     initials = dict.fromkeys("".join(s[0] for s in c) for c in combinations)
-    return list(full), list(initials)
+    return tuple(full), tuple(initials)

@@ -45,7 +45,8 @@ SELECT id, grams(note_text(note, typed)) FROM interaction WHERE id > ? ORDER BY 
 """
 _POINTS = """
 INSERT INTO search_key(customer_id, field, source, form, text)
-SELECT customer_id, kind, id, 'text', folded FROM contact_point WHERE id > ? AND kind <> 'address' ORDER BY id
+SELECT p.customer_id, p.kind, p.id, 'text', k.value
+FROM contact_point p, json_each(point_keys(p.kind, p.value, p.folded)) k WHERE p.id > ? ORDER BY p.id
 """
 # In the order of their ids: FTS5 writes out what it has gathered whenever an id is smaller than the last.
 _KEYS = """

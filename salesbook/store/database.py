@@ -237,6 +237,7 @@ _FUNCTIONS = (
     ("key_grams", 2, grams.key_grams),
     ("note_text", 2, grams.note_text),
     ("name_keys", 1, spellings.name_keys),
+    ("point_keys", 3, spellings.point_keys),
     ("sort_key", 1, spellings.sort_key),
 )
 

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from salesbook.store import migrations, schema
-from salesbook.store.codec import encode
-from salesbook.store.spellings import name_keys
+from salesbook.store.grams import key_grams
+from salesbook.store.spellings import name_keys, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,15 +22,21 @@ _USUAL_HASH = 1 << 20
 _FILLING_CACHE = -256 << 10
 """Pages kept in memory while a book is filled, in KiB as SQLite takes them: so much is written once, not twice."""
 
-_STANDING = """
-INSERT INTO standing(customer_id, last_on, last_visit_on, last_order_on, sort_key)
-SELECT c.id, t.last_on, t.last_visit_on, o.last_order_on, sort_key(c.name) FROM customer c
+_STANDINGS = """
+SELECT c.id, c.name, t.last_on, t.last_visit_on, o.last_order_on FROM customer c
 LEFT JOIN (SELECT customer_id, max(day) AS last_on,
     max(CASE WHEN channel IN ('visit', 'received') THEN day END) AS last_visit_on
   FROM interaction WHERE outcome NOT IN ('no-answer', 'blocked') GROUP BY customer_id) t ON t.customer_id = c.id
 LEFT JOIN (SELECT customer_id, max("on") AS last_order_on
   FROM sales_order WHERE amount > 0 GROUP BY customer_id) o ON o.customer_id = c.id
+ORDER BY c.id
 """
+_OTHER_NAMES = (
+    ("organisation", "SELECT id, id, organisation FROM customer WHERE organisation IS NOT NULL ORDER BY id"),
+    ("contact", "SELECT customer_id, id, name FROM contact ORDER BY id"),
+)
+_BUNDLE = 50_000
+"""Keys gathered between two writings."""
 
 
 @contextmanager
@@ -55,26 +61,70 @@ def rebuild(db: Database) -> None:
     # Without its triggers' help a row of search_key and its grams are written apart: twice as fast.
     db.execute("DROP TRIGGER search_key_deleted")
     db.execute("DROP TRIGGER search_key_inserted")
-    with _unindexed(db, "standing", "search_key"):
-        db.execute("DELETE FROM standing")
-        db.execute(_STANDING)
-        db.execute("DELETE FROM memo")
-        db.execute("DELETE FROM search_key")
-        db.insert_many("search_key", ("customer_id", "field", "source", "form", "text", "spelling"), _keys(db))
-        db.execute(
-            """INSERT INTO search_key(customer_id, field, source, form, text)
-            SELECT customer_id, kind, id, 'text', folded FROM contact_point WHERE kind <> 'address'"""
-        )
-    for table, source in (
-        ("key_index", "SELECT id, key_grams(text, spelling) FROM search_key WHERE form = 'text'"),
-        ("note_index", "SELECT id, grams(note_text(note, typed)) FROM interaction"),
-    ):
+    for table in ("key_index", "note_index"):
         db.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
         db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {_WIDE_HASH})")
-        db.execute(f"INSERT INTO {table}(rowid, grams) {source}")
+    with _unindexed(db, "standing", "search_key"):
+        for table in ("standing", "search_key", "memo"):
+            db.execute(f"DELETE FROM {table}")
+        named = _spell(db)
+        db.execute(
+            """INSERT INTO search_key(customer_id, field, source, form, text)
+            SELECT p.customer_id, p.kind, p.id, 'text', k.value
+            FROM contact_point p, json_each(point_keys(p.kind, p.value, p.folded)) k ORDER BY p.id"""
+        )
+    db.execute("INSERT INTO key_index(rowid, grams) SELECT id, grams(text) FROM search_key WHERE id > ?", (named,))
+    db.execute("INSERT INTO note_index(rowid, grams) SELECT id, grams(note_text(note, typed)) FROM interaction")
+    for table in ("key_index", "note_index"):
         db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {_USUAL_HASH})")
     for statement in migrations.split(schema.SEARCH_KEY_TRIGGERS):
         db.execute(statement)
+
+
+def _spell(db: Database) -> int:
+    """Write the standings, and the search keys of all names with their grams; return the last id of a key.
+
+    All that a name needs is done while its spelling is at hand, which costs more than all the rest.
+    """
+    keys = _Keys(db)
+    standings = []
+    for customer, name, *days in db.plain_rows(_STANDINGS):
+        standings.append((customer, *days, sort_key(name)))
+        keys.add(customer, "name", customer, name)
+    db.insert_many("standing", ("customer_id", "last_on", "last_visit_on", "last_order_on", "sort_key"), standings)
+    for field, sql in _OTHER_NAMES:
+        for customer, source, name in db.plain_rows(sql):
+            keys.add(customer, field, source, name)
+    keys.write()
+    return keys.last
+
+
+class _Keys:
+    """Search keys on their way into their table and its index."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._rows: list[tuple[int, int, str, int, str, str, str | None]] = []
+        self._grams: list[tuple[int, str]] = []
+        self.last = 0
+
+    def add(self, customer: int, field: str, source: int, name: str) -> None:
+        """Add the keys of one name."""
+        for form, text, spelling in json.loads(name_keys(name)):
+            self.last += 1
+            self._rows.append((self.last, customer, field, source, form, text, spelling))
+            if form == "text":
+                self._grams.append((self.last, key_grams(text, spelling)))
+        if len(self._rows) > _BUNDLE:
+            self.write()
+
+    def write(self) -> None:
+        """Write the keys added since the last time."""
+        columns = ("id", "customer_id", "field", "source", "form", "text", "spelling")
+        self._db.insert_many("search_key", columns, self._rows)
+        self._db.insert_many("key_index", ("rowid", "grams"), self._grams)
+        self._rows.clear()
+        self._grams.clear()
 
 
 @contextmanager
@@ -105,14 +155,3 @@ def _unindexed(db: Database, *tables: str) -> Iterator[None]:
     yield
     for _name, sql in found:
         db.execute(sql)
-
-
-def _keys(db: Database) -> Iterator[tuple[int, str, int, str, str, str | None]]:
-    for field, sql in (
-        ("name", "SELECT id, id, name FROM customer"),
-        ("organisation", "SELECT id, id, organisation FROM customer WHERE organisation IS NOT NULL"),
-        ("contact", "SELECT customer_id, id, name FROM contact"),
-    ):
-        for customer, source, name in db.connection.execute(sql):
-            for form, text, spelling in json.loads(name_keys(encode(name))):
-                yield customer, field, source, form, text, spelling

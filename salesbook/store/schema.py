@@ -125,7 +125,8 @@ _INSERT_NAME = """INSERT INTO search_key(customer_id, field, source, form, text,
 _DELETE_KEYS = "DELETE FROM search_key WHERE customer_id = OLD.{owner} AND field = {field} AND source = OLD.id;"
 
 _INSERT_POINT = """INSERT INTO search_key(customer_id, field, source, form, text)
-    SELECT NEW.customer_id, NEW.kind, NEW.id, 'text', NEW.folded WHERE NEW.kind <> 'address';"""
+    SELECT NEW.customer_id, NEW.kind, NEW.id, 'text', value
+    FROM json_each(point_keys(NEW.kind, NEW.value, NEW.folded));"""
 _DELETE_POINT = _DELETE_KEYS.format(owner="customer_id", field="OLD.kind")
 _POINT_KEYS = f"""
 CREATE TRIGGER search_point_inserted AFTER INSERT ON contact_point BEGIN

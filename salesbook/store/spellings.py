@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 
+from salesbook.domain.codes import PointKind
 from salesbook.domain.pinyin import spell, whole_readings
 from salesbook.domain.text import fold, has_han
 from salesbook.store.grams import LIMIT
 
 SPELLED = 40
 """Characters of a name that are spelled: a longer one is no name, and its readings would be without number."""
+
+_BETWEEN_DIGITS = re.compile(r"[\s()+.\-]")
 
 _SORTED = 120
 """Characters of a spelling that names are sorted by."""
@@ -28,6 +32,21 @@ def name_keys(name: str | None) -> str:
     keys += [["pinyin", reading, None] for reading in full]
     keys += [["initials", reading, None] for reading in initials]
     return json.dumps(keys)
+
+
+def point_keys(kind: str, value: str, folded: str) -> str:
+    """Return what a phone, e-mail or the like is searched by, as a JSON list: nothing for an address.
+
+    A phone is searched by its digits and, if it was written with letters (an extension), by those in their places.
+    """
+    if kind == PointKind.ADDRESS:
+        return "[]"
+    keys = [folded]
+    if kind == PointKind.PHONE:
+        written = _BETWEEN_DIGITS.sub("", fold(value))
+        if not written.isdigit() and written:
+            keys.append(written)
+    return json.dumps([key.replace("\0", "␀")[:LIMIT] for key in dict.fromkeys(keys)])
 
 
 def sort_key(name: str) -> str:

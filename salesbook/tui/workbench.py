@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 _EVERY_SECOND = 1.0
 _EVERY_MINUTE = 60.0
+_NOON = 12
+_LONG_LIST = 3000
 
 
 class Mode(StrEnum):
@@ -131,6 +133,7 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
         self.set_interval(_EVERY_MINUTE, self.tick)
         if not self.query_one(CustomersPane).total:
             self.welcome()
+        await self.desk.ask(book.scripts.get_ready)
 
     # What is shown
 
@@ -212,7 +215,17 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
             await self.reload()
 
     async def tick(self) -> None:
-        """Let the list follow the clock: appointments come near, and the day ends."""
+        """Let the list follow the clock: appointments come near, noon passes, and the day ends.
+
+        A very long list is put in order anew with each part of the day only: it takes long enough to be felt.
+        """
+        moment = await self.desk.ask(lambda opened: opened.now())
+        head = self.query_one(HeadLine)
+        before, head.now = head.now, moment
+        part = (moment.date(), moment.hour < _NOON)
+        same_part = before is not None and (before.date(), before.hour < _NOON) == part
+        if same_part and self.agenda is not None and len(self.agenda.order) > _LONG_LIST:
+            return
         self.agenda = await self.desk.ask(book.today.order)
         self.query_one(TodayPane).loaded.clear()
         await self._put_order()

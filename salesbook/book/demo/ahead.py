@@ -65,7 +65,9 @@ class Ahead:
                 self._add(customer, talk, on.toordinal(), None, self._dealer(), rule, None)
         elif part is Part.PROSPECT:
             if outlook.disposition is Disposition.KEEP_CALLING and self._random() > _FORGOTTEN:
-                self._add(customer, talk, self._day(outlook.heat), self._time(), self._prospect(), None, self._channel())
+                self._add(
+                    customer, talk, self._day(outlook.heat), self._time(), self._prospect(), None, self._channel()
+                )
         elif self._random() < _CUSTOMERS_PLANNED:
             self._add(customer, talk, self._day(None), self._time(), self._customer(), None, self._channel())
 
@@ -78,8 +80,28 @@ class Ahead:
         return workday_after(self._reckoning.today + 1 + int(self._random() * _WITHIN[heat]))
 
     def _add(
-        self, customer: int, talk: int, day: int, time: str | None, what: str, every: str | None, channel: Channel | None
+        self,
+        customer: int,
+        talk: int,
+        day: int,
+        time: str | None,
+        what: str,
+        every: str | None,
+        channel: Channel | None,
     ) -> None:
         self._sheets.followup.add(
-            (customer, talk, self._reckoning.iso(day), time, what, every, channel and channel.value, _OPEN, 0, 0, None, None)
+            (
+                customer,
+                talk,
+                self._reckoning.iso(day),
+                time,
+                what,
+                every,
+                channel and channel.value,
+                _OPEN,
+                0,
+                0,
+                None,
+                None,
+            )
         )

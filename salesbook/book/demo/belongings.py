@@ -173,9 +173,7 @@ class Belongings:
             year = _OLDEST + int(self._random() * (_YOUNGEST - _OLDEST))
             self._day(customer, contact, DayKind.BIRTHDAY, calendar, year if self._random() < 0.85 else None)
 
-    def _day(
-        self, customer: int, contact: int | None, kind: DayKind, calendar: Calendar, year: int | None
-    ) -> None:
+    def _day(self, customer: int, contact: int | None, kind: DayKind, calendar: Calendar, year: int | None) -> None:
         month = 1 + int(self._random() * _MONTHS)
         number = 1 + int(self._random() * (_SHORT_MONTH if calendar is Calendar.LUNAR else _DAYS_OF_EVERY_MONTH))
         if (calendar, month, number) in self._gone_by:

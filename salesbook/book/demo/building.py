@@ -75,9 +75,7 @@ def _check(book: Book, customers: int, notes: int) -> None:
         raise SalesbookError(_("Notes need a customer to be about: ask for at least one, or for no notes."))
     for table in ("customer", "customer_group", "product"):
         if book.db.value(f"SELECT EXISTS (SELECT 1 FROM {table})"):
-            raise SalesbookError(
-                _("{path} is not empty: a demo book begins in a new file.").format(path=book.path)
-            )
+            raise SalesbookError(_("{path} is not empty: a demo book begins in a new file.").format(path=book.path))
 
 
 class _Building:
@@ -119,9 +117,7 @@ class _Building:
             if customer % _BUNDLE == 0:
                 self._sheets.write()
         self._sheets.write()
-        teller = Teller(
-            self._random, self._words, self._sheets, self._reckoning, self._trading, buyers
-        )
+        teller = Teller(self._random, self._words, self._sheets, self._reckoning, self._trading, buyers)
         self._tell(teller)
         for customer, outlook in enumerate(outlooks, len(stars) + 1):
             self._ahead.plan(customer, outlook, teller.last[customer - 1])

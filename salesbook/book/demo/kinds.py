@@ -94,9 +94,7 @@ FORMS = {
     Kind.LEFT: Form((_CALL,), Purpose.LISTEN, Outcome.REFUSED),
 }
 
-ON_SITE = frozenset(
-    kind for kind, form in FORMS.items() if set(form.channels) <= {Channel.VISIT, Channel.RECEIVED}
-)
+ON_SITE = frozenset(kind for kind, form in FORMS.items() if set(form.channels) <= {Channel.VISIT, Channel.RECEIVED})
 """The kinds that are always face to face, so that they count as visits (D3)."""
 
 GOING_THERE = {

@@ -39,26 +39,18 @@ class Sheets:
         self.point = Sheet("contact_point", "customer_id contact_id kind label value folded")
         self.day = Sheet("day", "customer_id contact_id kind calendar year month day leap")
         self.membership = Sheet("membership", "customer_id group_id")
-        self.talk = Sheet(
-            "interaction", "id customer_id contact_id at utc_offset day channel purpose outcome note"
-        )
+        self.talk = Sheet("interaction", "id customer_id contact_id at utc_offset day channel purpose outcome note")
         self.tag = Sheet("tag", "customer_id interaction_id name")
         self.followup = Sheet(
             "followup",
             "customer_id interaction_id on time what every channel state tries put_off closed_on closed_by_id",
         )
-        self.promise = Sheet(
-            "promise", "customer_id interaction_id what on time every theirs state closed_on"
-        )
-        self.order = Sheet(
-            "sales_order", "customer_id interaction_id product_id on amount currency what margin due_on"
-        )
+        self.promise = Sheet("promise", "customer_id interaction_id what on time every theirs state closed_on")
+        self.order = Sheet("sales_order", "customer_id interaction_id product_id on amount currency what margin due_on")
         self.payment = Sheet("payment", "customer_id on amount currency")
         self.owned = Sheet("owned_product", "id customer_id product_id name bought_on expires_on serial")
         self.renewal = Sheet("renewal", "owned_product_id due_on renewed_on amount currency")
-        self.complaint = Sheet(
-            "complaint", "customer_id interaction_id at utc_offset what state solved_on satisfied"
-        )
+        self.complaint = Sheet("complaint", "customer_id interaction_id at utc_offset what state solved_on satisfied")
         self.objection = Sheet("objection", "customer_id interaction_id card words answer result on")
         self.favour = Sheet("favour", "customer_id on kind what amount currency")
         self._all = [sheet for sheet in vars(self).values() if isinstance(sheet, Sheet)]

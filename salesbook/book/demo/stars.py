@@ -147,9 +147,7 @@ class Stars:
         for word in scene.words:
             due_on = None if word.days is None else self._reckoning.iso(today + word.days)
             closed = None if word.closed is None else self._reckoning.iso(today + word.closed)
-            sheets.promise.add(
-                (customer, talk, word.what, due_on, None, None, int(word.theirs), word.state, closed)
-            )
+            sheets.promise.add((customer, talk, word.what, due_on, None, None, int(word.theirs), word.state, closed))
         for tag in scene.tags:
             self._belongings.tag(customer, tag, talk)
         if scene.sale:

@@ -100,13 +100,15 @@ class Teller:
         self._symbol = wording.symbol
         self._joint = wording.joint
         self._forms = {
-            kind: (deck(random, _usual(form.channels, wording)), form.purpose and form.purpose.value, form.outcome.value)
+            kind: (
+                deck(random, _usual(form.channels, wording)),
+                form.purpose and form.purpose.value,
+                form.outcome.value,
+            )
             for kind, form in FORMS.items()
         }
         self._mains = {kind: deck(random, lines.mains) for kind, lines in wording.lines.items()}
-        self._details = {
-            kind: deck(random, lines.details) for kind, lines in wording.lines.items() if lines.details
-        }
+        self._details = {kind: deck(random, lines.details) for kind, lines in wording.lines.items() if lines.details}
         self._by_trade: dict[Kind, list[Callable[[], str]]] = {}
         for kinds, part in ((_NEEDS, "needs"), (_CHECKS, "checks"), (_CHATS, "chats")):
             decks = [deck(random, getattr(trade, part)) for trade in (*wording.trades, wording.dealers)]
@@ -155,9 +157,7 @@ class Teller:
         if "{" in note:
             note = self._filled(note, customer, buyer)
         contact = buyer.gate if kind is Kind.BLOCKED else buyer.contact
-        sheets.talk.add(
-            (talk, customer, contact, at, self._reckoning.offset, on, channels(), purpose, outcome, note)
-        )
+        sheets.talk.add((talk, customer, contact, at, self._reckoning.offset, on, channels(), purpose, outcome, note))
         if kind not in _UNANSWERED:
             self._brings(customer, buyer, talk, day, kind)
             self.last[customer - 1] = talk
@@ -188,7 +188,7 @@ class Teller:
         return note.format(
             w=buyer.called,
             p=good.name,
-            q=good.count(good.usual),
+            q=good.said(good.usual),
             m=machine.name,
             a=f"{self._symbol}{machine.price:,}",
             n=2 + int(chance * 7),
@@ -199,9 +199,7 @@ class Teller:
         if before and kind in self._plans and self._random() < _CLOSES_PLAN:
             on = self._reckoning.iso(day)
             what = self._plans[kind]()
-            self._sheets.followup.add(
-                (customer, before, on, None, what, None, None, _DONE, 0, 0, on, talk)
-            )
+            self._sheets.followup.add((customer, before, on, None, what, None, None, _DONE, 0, 0, on, talk))
         if kind in _SALES:
             self._bought.add(customer)
             self._trading.sell(customer, buyer, talk, day, first=kind is Kind.ORDER)

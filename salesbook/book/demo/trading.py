@@ -77,7 +77,7 @@ class Trading:
             good = goods[(customer + (chance < _OTHER_GOOD)) % len(goods)]
             number = _round(buyer.ticket * (0.75 + 0.5 * self._random()) / good.price)
             product, amount = good.name, number * good.price
-            what = good.count(number)
+            what = good.said(number)
         due = None
         if buyer.credit_days:
             self._pay(customer, day, day - buyer.credit_days)
@@ -123,7 +123,9 @@ class Trading:
         )
         self._sheets.renewal.rows += renewed
 
-    def own(self, customer: int, name: str, product: str | None, bought: int, expires: int | None, serial: str | None) -> None:
+    def own(
+        self, customer: int, name: str, product: str | None, bought: int, expires: int | None, serial: str | None
+    ) -> None:
         """Write down something that a customer of the cast has."""
         iso = self._reckoning.iso
         self._owned += 1

@@ -28,7 +28,7 @@ class Good(NamedTuple):
     usual: int
     one: str | None = None
 
-    def count(self, number: int) -> str:
+    def said(self, number: int) -> str:
         """Return a number of it in words."""
         return self.one if number == 1 and self.one else self.counted.format(n=number)
 

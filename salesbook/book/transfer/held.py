@@ -100,6 +100,8 @@ class Held:
 
     def add_point(self, kind: PointKind, value: str, label: str) -> None:
         """Add a contact point; to one that is there already, what it is called."""
+        if not value:
+            return
         folded = folded_point(kind, value)
         key = (kind, point_key(kind, folded))
         known = self.points.get(key)

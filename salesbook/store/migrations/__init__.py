@@ -12,7 +12,7 @@ import importlib
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from salesbook.domain.errors import SalesbookError
@@ -67,7 +67,8 @@ def _copy(path: Path, copy: Path) -> None:
             os.fsync(file.fileno())
         temporary.replace(copy)
     except (OSError, sqlite3.Error) as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
         raise SalesbookError(
             _("{path} is from an older salesbook and could not be copied before the update: {reason}.").format(
                 path=path, reason=error

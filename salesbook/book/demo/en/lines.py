@@ -6,38 +6,92 @@ from salesbook.book.demo.wording import Lines, Opening, Trouble
 from salesbook.domain.codes import Source
 
 AFTER_FIRST = (
-    "left a card", "left a sample pack", "got a mobile", "bring samples next time", "running an old {m}", "mornings best",
-    "not before month end", "parking's murder", "no prices yet", "next door's already ours", "someone else signs",
-    "kept it short", "uses a fair bit of {p}",
-)  # fmt: skip
+    "left a card",
+    "left a sample pack",
+    "got a mobile",
+    "bring samples next time",
+    "running an old {m}",
+    "mornings best",
+    "not before month end",
+    "parking's murder",
+    "no prices yet",
+    "next door's already ours",
+    "someone else signs",
+    "kept it short",
+    "uses a fair bit of {p}",
+)
 _AFTER_TALK = (
-    "ring next week", "sounded fine", "no rush", "asked what others pay", "will think", "wants it moving", "PO first",
-    "no mention of price", "bad line", "looks promising", "take a sample of {p}", "must get {w} alone", "said little",
-    "cheerful", "try again month end",
-)  # fmt: skip
+    "ring next week",
+    "sounded fine",
+    "no rush",
+    "asked what others pay",
+    "will think",
+    "wants it moving",
+    "PO first",
+    "no mention of price",
+    "bad line",
+    "looks promising",
+    "take a sample of {p}",
+    "must get {w} alone",
+    "said little",
+    "cheerful",
+    "try again month end",
+)
 _AFTER_ORDER = (
-    "usual price", "wants it quick", "on the account", "no haggling", "asked about the {m} too", "PO to follow",
-    "leave with the gatehouse", "bit more than last time", "card payment", "upstairs please", "same spec", "remind two days sooner", "ring before you drop", "nothing from the old batch", "tomorrow if we can",
-)  # fmt: skip
+    "usual price",
+    "wants it quick",
+    "on the account",
+    "no haggling",
+    "asked about the {m} too",
+    "PO to follow",
+    "leave with the gatehouse",
+    "bit more than last time",
+    "card payment",
+    "upstairs please",
+    "same spec",
+    "remind two days sooner",
+    "ring before you drop",
+    "nothing from the old batch",
+    "tomorrow if we can",
+)
 _AFTER_CHECK = (
-    "nothing needed", "price for the {m} please", "due again in {n} weeks", "asked for a better price", "try two rolls of the new one",
-    "took the serial", "showed them how to clean the head", "a rival's been in", "{q} still on the shelf", "likes being rung",
-    "will introduce us", "careful with it, next month", "new starter, showed her the roll", "text next time, don't ring",
-    "said delivery was quick", "using more than last year",
-)  # fmt: skip
+    "nothing needed",
+    "price for the {m} please",
+    "due again in {n} weeks",
+    "asked for a better price",
+    "try two rolls of the new one",
+    "took the serial",
+    "showed them how to clean the head",
+    "a rival's been in",
+    "{q} still on the shelf",
+    "likes being rung",
+    "will introduce us",
+    "careful with it, next month",
+    "new starter, showed her the roll",
+    "text next time, don't ring",
+    "said delivery was quick",
+    "using more than last year",
+)
 
 OPENINGS = {
     Source.TERRITORY: Opening(
         (
-            "called in, {w} was on the counter, five minutes", "doing the estate unit by unit, they get through {p}",
-            "saw the new sign and went in, {w} looks after it", "desk tried to stop me, {w} came out anyway",
-            "first visit, {w} busy, two words", "went in with a catalogue, {w} read it properly",
+            "called in, {w} was on the counter, five minutes",
+            "doing the estate unit by unit, they get through {p}",
+            "saw the new sign and went in, {w} looks after it",
+            "desk tried to stop me, {w} came out anyway",
+            "first visit, {w} busy, two words",
+            "went in with a catalogue, {w} read it properly",
             "first time in, old machine by the door, started there",
         ),
         ("off the estate list, {w} picked up and stayed on", "number from the board by the gate, {w} said text me"),
     ),
     Source.COLD: Opening(
-        ("cold call on foot, {w} said maybe", "walked in off the street, {w} took a catalogue", "chanced it, {w} made a brew, no business"),
+        (
+            "cold call on foot, {w} said maybe",
+            "walked in off the street, {w} took a catalogue",
+            "chanced it, {w} made a brew, no business",
+        ),
         ("cold list, two transfers and then {w}", "cold ring, {w} asked who we were, didn't hang up"),
     ),
     Source.FAIR: Opening(
@@ -54,7 +108,11 @@ OPENINGS = {
     ),
     Source.WEB: Opening(
         ("web enquiry, went to look, {w} had questions",),
-        ("web form, rang back, {w} had real questions", "came through the site, {w} wants a price", "found us online, {w} asked how we differ"),
+        (
+            "web form, rang back, {w} had real questions",
+            "came through the site, {w} wants a price",
+            "found us online, {w} asked how we differ",
+        ),
     ),
     Source.EXISTING: Opening(
         ("a customer's second site, {w} does what the first does", "new place of an old customer, {w} knows me"),
@@ -73,7 +131,10 @@ OPENINGS = {
         ("number from a friend, {w} had heard of me",),
     ),
     Source.ON_THE_WAY: Opening(
-        ("stopped for a bite, {w} was fighting the printer, lent a hand", "got talking in the lift, went up to see {w}'s office"),
+        (
+            "stopped for a bite, {w} was fighting the printer, lent a hand",
+            "got talking in the lift, went up to see {w}'s office",
+        ),
         ("swapped cards on the train, {w} remembered",),
     ),
     Source.PRESS: Opening(
@@ -100,7 +161,7 @@ OPENINGS = {
         ("boxes piled outside, went in on a whim, {w} was short of {p}",),
         ("number on the van in front, rang it, {w} laughed and talked",),
     ),
-}  # fmt: skip
+}
 
 LINES = {
     Kind.INFO: Lines(
@@ -116,7 +177,16 @@ LINES = {
             "company papers and insurance to {w}",
             "care guide over, next visit agreed",
         ),
-        ("no reply yet", "got a thumbs up", "ring in two days", "passed to a colleague", "asked lead time", "wants a sample", "says it's clear", "enough for now"),
+        (
+            "no reply yet",
+            "got a thumbs up",
+            "ring in two days",
+            "passed to a colleague",
+            "asked lead time",
+            "wants a sample",
+            "says it's clear",
+            "enough for now",
+        ),
     ),
     Kind.NEED: Lines(
         (
@@ -129,7 +199,16 @@ LINES = {
             "{w} fears stoppages more than price",
             "looked at the machine, rollers are bald",
         ),
-        ("samples next", "proposal first", "quote this week promised", "took photos", "{w} listened", "has to go up", "no budget yet", "trial one"),
+        (
+            "samples next",
+            "proposal first",
+            "quote this week promised",
+            "took photos",
+            "{w} listened",
+            "has to go up",
+            "no budget yet",
+            "trial one",
+        ),
     ),
     Kind.SAMPLE: Lines(
         (
@@ -142,7 +221,15 @@ LINES = {
             "half a day, one jam, their paper, sorted",
             "trial kit in, showed {w} the reload",
         ),
-        ("waiting on feedback", "better than theirs, {w} says", "staff to be asked", "no price yet", "collect next week", "before and after photo", "pleased"),
+        (
+            "waiting on feedback",
+            "better than theirs, {w} says",
+            "staff to be asked",
+            "no price yet",
+            "collect next week",
+            "before and after photo",
+            "pleased",
+        ),
     ),
     Kind.QUOTE: Lines(
         (
@@ -155,7 +242,16 @@ LINES = {
             "priced three, second one a bit less",
             "rent or buy, both worked out, rent looks kinder",
         ),
-        ("needs signing off", "ring again", "didn't push back, worries me", "sit tight", "asked about terms", "gone to the boss", "in range", "quick reply"),
+        (
+            "needs signing off",
+            "ring again",
+            "didn't push back, worries me",
+            "sit tight",
+            "asked about terms",
+            "gone to the boss",
+            "in range",
+            "quick reply",
+        ),
     ),
     Kind.FOLLOW: Lines(
         (
@@ -238,7 +334,15 @@ LINES = {
             "boss agreed, {w} told me straight away",
             "contract out and back the same day",
         ),
-        ("card", "PO coming", "delivery day fixed", "{w} is clearing space", "send a fitter", "a third up front", "more if it works"),
+        (
+            "card",
+            "PO coming",
+            "delivery day fixed",
+            "{w} is clearing space",
+            "send a fitter",
+            "a third up front",
+            "more if it works",
+        ),
     ),
     Kind.DELIVERY: Lines(
         (
@@ -250,7 +354,14 @@ LINES = {
             "delivered, spotted a rival's machine in the back",
             "fitted, my number's on the lid",
         ),
-        ("check in a week", "manual left", "photo sent", "went well", "can reload themselves", "one lead missing, tomorrow"),
+        (
+            "check in a week",
+            "manual left",
+            "photo sent",
+            "went well",
+            "can reload themselves",
+            "one lead missing, tomorrow",
+        ),
     ),
     Kind.REORDER: Lines(
         (
@@ -333,7 +444,14 @@ LINES = {
             "found {w} a man for the air con",
             "asked about the back, still bad",
         ),
-        ("a few words", "good mood", "never mentioned stock", "says pop in", "stock's fine by the way", "leave it a month"),
+        (
+            "a few words",
+            "good mood",
+            "never mentioned stock",
+            "says pop in",
+            "stock's fine by the way",
+            "leave it a month",
+        ),
     ),
     Kind.CARE_VISIT: Lines(
         (
@@ -346,7 +464,14 @@ LINES = {
             "helped unload a pallet",
             "a year open, took a plant",
         ),
-        ("no business", "getting to know them", "come any time, he says", "wife does the books", "says I'm never idle", "shelf half full, noticed"),
+        (
+            "no business",
+            "getting to know them",
+            "come any time, he says",
+            "wife does the books",
+            "says I'm never idle",
+            "shelf half full, noticed",
+        ),
     ),
     Kind.COLLECT: Lines(
         (
@@ -360,7 +485,14 @@ LINES = {
             "bookkeeper on leave, wait",
             "statement signed and back",
         ),
-        ("to the penny", "no bad blood", "supply goes on", "remind three days sooner", "everyone's slow", "keep it friendly"),
+        (
+            "to the penny",
+            "no bad blood",
+            "supply goes on",
+            "remind three days sooner",
+            "everyone's slow",
+            "keep it friendly",
+        ),
     ),
     Kind.RENEWAL: Lines(
         (
@@ -393,7 +525,14 @@ LINES = {
             "ours had moved to the back shelf, had a word",
             "showed them the driver, fewer calls for me",
         ),
-        ("{w} pleased", "see next month", "photo taken", "will take more", "money needs a yes upstairs", "quick learner"),
+        (
+            "{w} pleased",
+            "see next month",
+            "photo taken",
+            "will take more",
+            "money needs a yes upstairs",
+            "quick learner",
+        ),
     ),
     Kind.EVENT: Lines(
         (
@@ -438,19 +577,39 @@ LINES = {
         ),
         ("asked why, thanked them", "couldn't hold them", "maybe one day", "lesson learned", "parted well"),
     ),
-}  # fmt: skip
+}
 
 TROUBLES = (
-    Trouble("rang, new batch won't stick, corners lift, sent a photo", "labels won't stick", "swapped it, tried it with them, holds"),
-    Trouble("a day late and it cost them a despatch, said sorry, wrote it down", "delivery a day late", "haulier's fault, two rolls on us, accepted"),
-    Trouble("print head gone twice in three months, cross, let him finish", "print head keeps failing", "new head, darkness down, a week without trouble"),
-    Trouble("two rolls short, not the first time, will check", "two rolls short", "picking slip, made good, photo at the door from now"),
+    Trouble(
+        "rang, new batch won't stick, corners lift, sent a photo",
+        "labels won't stick",
+        "swapped it, tried it with them, holds",
+    ),
+    Trouble(
+        "a day late and it cost them a despatch, said sorry, wrote it down",
+        "delivery a day late",
+        "haulier's fault, two rolls on us, accepted",
+    ),
+    Trouble(
+        "print head gone twice in three months, cross, let him finish",
+        "print head keeps failing",
+        "new head, darkness down, a week without trouble",
+    ),
+    Trouble(
+        "two rolls short, not the first time, will check",
+        "two rolls short",
+        "picking slip, made good, photo at the door from now",
+    ),
     Trouble("wrong name on the invoice, accounts sent it back", "wrong invoice", "reissued and posted, said sorry"),
-    Trouble("fitter turned up unannounced, muddy boots, office not amused", "fitter without appointment", "fitter went back with biscuits, always books now"),
+    Trouble(
+        "fitter turned up unannounced, muddy boots, office not amused",
+        "fitter without appointment",
+        "fitter went back with biscuits, always books now",
+    ),
     Trouble("toner all over a cupboard, papers ruined, sharp", "toner leak", "new unit, helped clean up, calmed down"),
     Trouble("new paper jams, rough edges, half a day lost", "paper jams", "back to the old batch, took the rest away"),
     Trouble("fault rung in two days ago, nobody came", "no engineer", "went the same day, left my mobile as backup"),
-)  # fmt: skip
+)
 
 PROMISES = {
     Kind.FIRST_VISIT: ("drop a catalogue", "send a local example", "two print samples"),
@@ -496,13 +655,32 @@ PLANS = {
 }
 
 NEXT_PROSPECT = (
-    "ring for news", "take samples", "ask about the budget", "take the quote in", "show a live one", "how was the trial",
-    "get hold of whoever signs", "send a local story", "meet the owner", "find the buyer", "drop a catalogue", "talk new model",
-)  # fmt: skip
+    "ring for news",
+    "take samples",
+    "ask about the budget",
+    "take the quote in",
+    "show a live one",
+    "how was the trial",
+    "get hold of whoever signs",
+    "send a local story",
+    "meet the owner",
+    "find the buyer",
+    "drop a catalogue",
+    "talk new model",
+)
 NEXT_CUSTOMER = (
-    "ask about stock", "nudge a reorder", "check the machine", "deliver", "go through the account", "book a service",
-    "ask when the new site opens", "show the new model", "ask about the referral", "look at the shelf", "take the invoice",
-)  # fmt: skip
+    "ask about stock",
+    "nudge a reorder",
+    "check the machine",
+    "deliver",
+    "go through the account",
+    "book a service",
+    "ask when the new site opens",
+    "show the new model",
+    "ask about the referral",
+    "look at the shelf",
+    "take the invoice",
+)
 NEXT_DEALER = ("collect payment", "go through the account", "payment run")
 
 FAVOURS = (

@@ -74,7 +74,14 @@ ENGINEERING = Trade(
 
 CATERING = Trade(
     "catering",
-    ("{surname}'s Kitchen", "The {stem} Arms", "{stem} Grill", "{place} Bakehouse", "Cafe {stem}", "{surname}'s Chippy"),
+    (
+        "{surname}'s Kitchen",
+        "The {stem} Arms",
+        "{stem} Grill",
+        "{place} Bakehouse",
+        "Cafe {stem}",
+        "{surname}'s Chippy",
+    ),
     "{short} Ltd",
     (
         Role("owner", "{g}", _DECIDES),
@@ -469,8 +476,19 @@ ONLINE = Trade(
 )
 
 CUSTOMERS = (
-    ENGINEERING, CATERING, HAULAGE, SHOPS, CLOTHING, ONLINE, SCHOOLS, LAW, CLINICS, PRINTING, LETTING, BUILDERS,
-)  # fmt: skip
+    ENGINEERING,
+    CATERING,
+    HAULAGE,
+    SHOPS,
+    CLOTHING,
+    ONLINE,
+    SCHOOLS,
+    LAW,
+    CLINICS,
+    PRINTING,
+    LETTING,
+    BUILDERS,
+)
 
 DEALERS = Trade(
     "reseller",

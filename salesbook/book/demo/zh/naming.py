@@ -54,12 +54,12 @@ class Naming:
             first = name.split()[0]
             return Person(name, first, first.lower(), Language.EN)
         surname, spelt = self._surname()
-        first, second, short = self._men if chance < 0.56 else self._women
+        beginnings, ends, alone = self._men if chance < 0.56 else self._women
         if self._random() < 0.16:
-            return Person(surname + short(), surname, spelt)
-        beginning, end = first(), second()
+            return Person(surname + alone(), surname, spelt)
+        beginning, end = beginnings(), ends()
         while end == beginning:
-            end = second()
+            end = ends()
         return Person(surname + beginning + end, surname, spelt)
 
     def called(self, role: Role, person: Person) -> str:

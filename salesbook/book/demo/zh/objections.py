@@ -10,7 +10,9 @@ _CALL = Channel.CALL
 _VISIT = Channel.VISIT
 
 FROM_PROSPECTS = (
-    Heard("send-info", "资料先留下", "让资料先留下。问了最想看哪块，说单张成本，约好做一页送来", "one-page", _WON, _VISIT),
+    Heard(
+        "send-info", "资料先留下", "让资料先留下。问了最想看哪块，说单张成本，约好做一页送来", "one-page", _WON, _VISIT
+    ),
     Heard("send-info", "发我邮箱吧", "一句发邮箱吧就想挂，先把周四十点约上了再发", "date-first", _WON, _CALL),
     Heard("send-info", "我看完再说", "说看完再说，问了两句，其实是嫌现在的卡纸", "two-questions", _OPEN),
     Heard("in-house", "我们自己印", "说自己印，有人专门弄。夸了两句，求做个忙时的备份", "backup", _OPEN),
@@ -33,7 +35,9 @@ FROM_PROSPECTS = (
     Heard("bad-experience", "用过，不行", "三年前用过咱的，不行。说了后来换的机芯，肯再看看", "what-changed", _WON),
     Heard("bad-experience", "你们服务差", "说服务差。提了先放一台免费试一个月，有事直接找我", "small-trial", _WON),
     Heard("not-interested", "没兴趣", "没兴趣，赶在挂之前说了句同行省三成，问了句谁家", "one-line", _WON, _CALL),
-    Heard("not-interested", "不用了", "不用了不用了。谢过就走，问半年后能不能再来，没反对", "leave-well", _OPEN, _VISIT),
+    Heard(
+        "not-interested", "不用了", "不用了不用了。谢过就走，问半年后能不能再来，没反对", "leave-well", _OPEN, _VISIT
+    ),
     Heard("not-interested", "别打了", "口气硬，让别打了。道了歉，不再打", "leave-well", _LOST, _CALL),
     Heard("no-need", "用不上", "说用不上，现在手写也行。问了句错单多不多，一周两三张", "how-now", _OPEN),
     Heard("no-need", "现在挺好", "现在挺好。给他看了隔壁厂的做法，说有空来看看", "ask-peer", _OPEN, _VISIT),
@@ -73,7 +77,9 @@ FROM_PROSPECTS = (
 )
 
 FROM_CUSTOMERS = (
-    Heard("too-expensive", "怎么又涨了", "嫌这批涨了。把纸厂调价函给他看，摊下来一张不到一厘", "total-cost", _WON, _VISIT),
+    Heard(
+        "too-expensive", "怎么又涨了", "嫌这批涨了。把纸厂调价函给他看，摊下来一张不到一厘", "total-cost", _WON, _VISIT
+    ),
     Heard("too-expensive", "吃不消", "说吃不消。配置里去掉覆膜，降了八个点", "trim", _WON),
     Heard("discount", "再便宜点", "又让便宜点。问要是应了是不是今天定，是，送一次保养", "isolate", _WON),
     Heard("discount", "抹个零", "让抹零。抹可以，款改成现结", "agree-if", _WON),

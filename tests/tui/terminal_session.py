@@ -1,0 +1,145 @@
+"""The real program on a real terminal: a pty that is typed to, read from, and closed."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    import signal
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+START = """
+import fcntl, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+from pathlib import Path
+from salesbook import locale
+from salesbook.tui import start
+locale.use("en")
+{before}
+sys.exit(start.run(Path(sys.argv[1])))
+"""
+_SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[PX^_][^\x1b]*\x1b\\|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\-_=>78]")
+_PATIENCE = 30.0
+
+
+class Terminal:
+    """A workbench in a session of its own, on a terminal of its own.
+
+    Attributes:
+        output: every byte that the program sent to the terminal.
+    """
+
+    def __init__(self, book: Path, *, before: str = "", size: tuple[int, int] = (100, 30)) -> None:
+        """Start the workbench on `book`; `before` is run in its process first."""
+        self.output = b""
+        self._screen = 0
+        self._master, self._slave = pty.openpty()
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self.before = termios.tcgetattr(self._slave)
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", START.format(before=before), str(book)],
+            stdin=self._slave, stdout=self._slave, stderr=self._slave, start_new_session=True,
+            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONDONTWRITEBYTECODE": ""},
+        )  # fmt: skip
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_error: type[BaseException] | BaseException | TracebackType | None) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        for end in (self._master, self._slave):
+            if end >= 0:
+                os.close(end)
+        self._master = self._slave = -1
+
+    # Typing
+
+    def send(self, text: str | bytes) -> None:
+        """Type."""
+        data = text.encode() if isinstance(text, str) else text
+        while data:
+            # The program's answers have to be taken, or neither side gets on.
+            _ready, writable, _error = select.select([self._master], [self._master], [], 1)
+            self.read(0)
+            if writable:
+                data = data[os.write(self._master, data[:1024]) :]
+
+    def signal(self, ending: signal.Signals) -> None:
+        """Send a signal to the program."""
+        self.process.send_signal(ending)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as closing its window does."""
+        os.close(self._slave)
+        os.close(self._master)
+        self._master = self._slave = -1
+
+    # Reading
+
+    def read(self, timeout: float) -> bytes:
+        """Return what the program sends within `timeout` seconds, as soon as it sends anything."""
+        ready, _writable, _error = select.select([self._master], [], [], timeout)
+        if not ready:
+            return b""
+        try:
+            new = os.read(self._master, 1 << 16)
+        except OSError:
+            return b""
+        self.output += new
+        return new
+
+    @property
+    def text(self) -> str:
+        """What was sent since the last `see`, without escape sequences."""
+        return _SEQUENCE.sub(b"", self.output[self._screen :]).decode(errors="replace")
+
+    def see(self, wanted: str) -> None:
+        """Read until `wanted` is shown."""
+        self.until(lambda: wanted in self.text, f"{wanted!r} on the terminal")
+        self._screen = len(self.output)
+
+    def settle(self, quiet: float = 0.3) -> None:
+        """Read until the program sends nothing for `quiet` seconds."""
+        while self.read(quiet):
+            pass
+
+    def until(self, condition: Callable[[], bool], what: str) -> None:
+        """Read until a condition holds."""
+        end = time.monotonic() + _PATIENCE
+        while not condition():
+            if time.monotonic() > end:
+                pytest.fail(f"waited in vain for {what}; the terminal shows:\n{self.text[-3000:]}")
+            self.read(0.05)
+
+    def ends(self) -> int:
+        """Wait until the program has ended and return its exit code."""
+        self.until(lambda: self.process.poll() is not None, "the end of the program") if self._master >= 0 else None
+        code = self.process.wait(_PATIENCE)
+        while self._master >= 0 and self.read(0):
+            pass
+        return code
+
+    def restored(self) -> bool:
+        """Tell whether the terminal is again as it was: modes, main screen, cursor, no mouse, no pasted brackets."""
+        last = {
+            mode: self.output.rfind(b"\x1b[?" + mode + b"h") < self.output.rfind(b"\x1b[?" + mode + b"l")
+            for mode in (b"1049", b"1000", b"1006", b"2004")
+        }
+        cursor = self.output.rfind(b"\x1b[?25l") < self.output.rfind(b"\x1b[?25h")
+        return all(last.values()) and cursor and termios.tcgetattr(self._slave) == self.before
