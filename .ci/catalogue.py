@@ -53,7 +53,9 @@ def faults(catalog: Catalog, source: Catalog) -> list[str]:
         strings = [theirs.string] if isinstance(theirs.string, str) else list(theirs.string)
         wanted = set(PLACEHOLDER.findall(ids[-1]))
         found += [
-            f"other placeholders: {ids[0]!r} and {text!r}" for text in strings if set(PLACEHOLDER.findall(text)) != wanted
+            f"other placeholders: {ids[0]!r} and {text!r}"
+            for text in strings
+            if set(PLACEHOLDER.findall(text)) != wanted
         ]
     return found
 

@@ -1,11 +1,9 @@
-"""The command `salesbook`: the shell commands, and the workbench behind them."""
+"""The program: shell commands, and the door to the workbench, which they don't know."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
-
-from salesbook.cli.main import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,17 +12,18 @@ if TYPE_CHECKING:
     from salesbook.book.opened import Book
 
 
-def main() -> None:
-    """Run the command line and exit with its code."""
-    sys.exit(run(sys.argv[1:], open_workbench))
+def main() -> int:
+    """Run what the command line asks for and return the exit code."""
+    from salesbook.cli.entry import run
+
+    return run(sys.argv[1:], _workbench)
 
 
-def open_workbench(path: Path, prepare: Callable[[Book], None] | None, name: str) -> int:
-    """Show the workbench; only here do the two front ends meet, and only when it is asked for."""
-    from salesbook.tui.start import run as start
+def _workbench(path: Path, prepare: Callable[[Book], None] | None, name: str) -> int:
+    from salesbook.tui.start import run
 
-    return start(path, prepare=prepare, name=name)
+    return run(path, prepare=prepare, name=name)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -7,7 +7,7 @@ on a line of its own, without what is null, so that a book of any size is writte
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from salesbook.book.archive_rows import RowReader, Unfit, row_object
 from salesbook.book.changes import Action
 from salesbook.domain.errors import SalesbookError
 from salesbook.exchange.jsontext import Damaged, Document, dumps
+from salesbook.exchange.source import open_file
 from salesbook.locale import _
 from salesbook.store import header, models
 from salesbook.store.database import clear_errors
@@ -35,7 +36,7 @@ _TABLES: dict[str, type[models.Row]] = {model._meta.table_name: model for model 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What came into the book: rows of each table, and the change that `undo` takes back."""
+    """What came into the book: rows of each table, and the change to undo; 0 after a trial."""
 
     rows: Mapping[str, int]
     change: int
@@ -82,17 +83,22 @@ def _snapshot(book: Book) -> Iterator[None]:
             connection.text_factory = decoding
 
 
-def load(book: Book, path: Path) -> Loaded:
+def load(book: Book, path: Path, *, dry_run: bool = False) -> Loaded:
     """Fill an empty book from a document that `write` made, as one change.
+
+    Args:
+        book: the open book.
+        path: the document's file.
+        dry_run: tell what would come in, and leave the book as it is.
 
     Raises:
         SalesbookError: the book is not empty; the file can't be read, is damaged, is no book's, or is of a
             newer salesbook. The book is as it was then.
     """
-    with _readable(path), path.open("rb") as file:
+    with open_file(path) as file:
         document = Document(file)
         try:
-            return _load(book, document, path)
+            return _load(book, document, path, dry_run=dry_run)
         except Damaged as damaged:
             raise SalesbookError(
                 _("{path} is damaged, or no book that salesbook exported (line {line}): nothing was imported.").format(
@@ -107,30 +113,24 @@ def load(book: Book, path: Path) -> Loaded:
             ) from unfit
 
 
-@contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    if "\0" in str(path):
-        raise SalesbookError(_("“{path}” is no name of a file: check it.").format(path=path))
-    try:
-        yield
-    except OSError as error:
-        raise SalesbookError(
-            _("{path} can't be read: {reason}. Check the name and the rights of the file.").format(
-                path=path, reason=error.strerror or error
-            )
-        ) from error
+class _NothingDone(Exception):
+    """Takes a trial run back."""
 
 
-def _load(book: Book, document: Document, path: Path) -> Loaded:
-    with filling(book.db):
+def _load(book: Book, document: Document, path: Path, *, dry_run: bool) -> Loaded:
+    counts: dict[str, int] = {}
+    change = 0
+    with suppress(_NothingDone), filling(book.db):
         if not _is_empty(book):
             raise SalesbookError(_("A whole book can only be imported into an empty one: name a new file with --book."))
         # Rows may name others that come further down: whether all are there is asked at the end.
         book.db.execute("PRAGMA defer_foreign_keys=ON")
-        change = book.db.insert(models.Change, at=int(time.time()), action=Action.IMPORT, subject=path.name)
         counts = _load_tables(book, document)
         if lost := book.db.row("PRAGMA foreign_key_check"):
             raise Unfit(_("a row of “{table}” names another that is missing.").format(table=lost[0]))
+        if dry_run:
+            raise _NothingDone
+        change = book.db.insert(models.Change, at=int(time.time()), action=Action.IMPORT, subject=path.name)
         _enter(book, change)
     return Loaded(counts, change)
 

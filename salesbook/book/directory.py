@@ -11,13 +11,15 @@ from salesbook.domain.text import fold
 if TYPE_CHECKING:
     from salesbook.book.opened import Book
 
-_LONGEST_NAME = 40
+_LONGEST_NAME = 80
 _PHONE = re.compile(r"\+?\d[\d \-]*\d")
 _SHORTEST_PHONE_PART = 4
 _WORD = re.compile(r"[a-z0-9]", re.IGNORECASE)
 # An exact name wins over a company's, a spelling and initials that happen to be the same.
-_RANKS = {("name", "text"): 0, ("organisation", "text"): 1, ("contact", "text"): 1}
-_FORMS = {"text": 2, "pinyin": 3, "initials": 4}
+_FORMS = {"text": 0, "pinyin": 2, "initials": 4}
+_OTHER_FIELD = 1
+_MOST = 500
+"""People of one spelling that are told apart; nobody reads through more."""
 
 
 class BookDirectory:
@@ -30,7 +32,7 @@ class BookDirectory:
     def longest(self, text: str) -> Match | None:
         """Return the longest beginning of `text` that is somebody: a name, company, spelling, initials, phone part."""
         ends = [end for end in range(1, min(len(text), _LONGEST_NAME) + 1) if not _cuts_word(text, end)]
-        keys = {fold(text[:end]): end for end in reversed(ends)}
+        keys = {fold(text[:end]).replace("\0", "␀"): end for end in reversed(ends)}
         keys.pop("", None)
         found = self._exactly(list(keys))
         if found:
@@ -47,11 +49,11 @@ class BookDirectory:
         marks = ", ".join("?" * len(keys))
         rows = self._book.db.rows(
             f"""SELECT k.text, k.field, k.form, c.id, c.name FROM search_key k JOIN customer c ON c.id = k.customer_id
-            WHERE k.text IN ({marks}) ORDER BY c.id LIMIT 500""",
+            WHERE k.text IN ({marks}) ORDER BY length(k.text) DESC, c.id LIMIT {_MOST}""",
             keys,
         )
         return [
-            (text, _RANKS.get((field, form), _FORMS[form]), Person(customer, name))
+            (text, _FORMS[form] + (field != "name") * _OTHER_FIELD, Person(customer, name))
             for text, field, form, customer, name in rows
         ]
 

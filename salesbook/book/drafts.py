@@ -30,16 +30,19 @@ def save(book: Book, customer: int | None, text: str) -> None:
             book.db.execute("DELETE FROM draft WHERE customer = ?", (owner,))
             return
         at, _offset = stamp(book.now())
-        book.db.execute(
-            """INSERT INTO draft(customer, text, at) VALUES (?, ?, ?)
-            ON CONFLICT(customer) DO UPDATE SET text = excluded.text, at = excluded.at""",
-            (owner, text, at),
-        )
+        # A new row each time, so that the ids tell which line was typed last.
+        book.db.execute("INSERT OR REPLACE INTO draft(customer, text, at) VALUES (?, ?, ?)", (owner, text, at))
 
 
 def all_kept(book: Book) -> list[Draft]:
-    """Return every line that was typed and never saved, the last one first."""
-    rows = book.db.rows("SELECT customer, text FROM draft ORDER BY at DESC, id DESC")
+    """Return every line that was typed and never saved, the last one first.
+
+    A line about a customer who was taken back waits until the customer comes back, too.
+    """
+    rows = book.db.rows(
+        "SELECT customer, text FROM draft WHERE customer IN (SELECT id FROM customer UNION SELECT ?) ORDER BY id DESC",
+        (NOBODY,),
+    )
     return [Draft(customer or None, text) for customer, text in rows]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,9 +17,7 @@ if TYPE_CHECKING:
     from salesbook.book.opened import Book
 
 _EXCERPT = 120
-_LONGEST_NAME = 60
-_DIGITS = re.compile(r"[\d \-]*\d")
-_SHORTEST_PHONE_PART = 4
+_SEARCHED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +81,6 @@ def _notes(book: Book, text: str, limit: int) -> tuple[NoteMatch, ...]:
 def _excerpt(note: str, text: str) -> str:
     """Return the part of a long note in which the words stand."""
     words = fold(text).split()
-    place = fold(note).find(words[0]) if words else 0
+    place = fold(note[:_SEARCHED]).find(words[0]) if words else 0
     start = max(0, place - _EXCERPT // 3)
     return note[start : start + _EXCERPT]

@@ -5,7 +5,6 @@ Kept apart from the list of today, whose reasons take long to load, because ever
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from salesbook.book.rows import clock_time, code, day
@@ -14,7 +13,7 @@ from salesbook.domain.plans import Planned, Promised
 from salesbook.store import models
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from salesbook.book.opened import Book
 
@@ -46,10 +45,10 @@ def promised(book: Book, customer: int) -> tuple[Promised, ...]:
 def close(book: Book, customer: int, today: date, talk: int | None) -> None:
     """Close the follow-ups that a completed contact satisfies, within the caller's transaction.
 
-    Those are all that are due; one that recurs moves on to its next day.
+    Those are all that are due, and those that wait for another try; one that recurs moves on to its next day.
     """
     for one in planned(book, customer):
-        if one.on > today:
+        if one.on > today and not (one.tries and today == book.today()):
             continue
         following = _next(one.every, one.on, today)
         if following is not None:
@@ -60,23 +59,25 @@ def close(book: Book, customer: int, today: date, talk: int | None) -> None:
 
 def close_promise(book: Book, promise: int, today: date, state: PromiseState | None = None) -> None:
     """Close a promise, within the caller's transaction; one that recurs is opened for its next day."""
-    row = models.Promise.get_by_id(promise)
-    due = date.fromisoformat(row.on) if row.on else None
+    customer, talk, on, time, what, every, theirs = book.db.row(
+        'SELECT customer_id, interaction_id, "on", time, what, every, theirs FROM promise WHERE id = ?', (promise,)
+    )
+    due = day(on)
     book.db.update(models.Promise, promise, state=state or _closed(due, today), closed_on=today.isoformat())
-    following = _next(row.every, due or today, today)
+    following = _next(every, due or today, today)
     if following is not None:
         book.db.insert(
-            models.Promise, customer=row.customer_id, interaction=row.interaction_id, what=row.what,
-                on=following.isoformat(), time=row.time, every=row.every, theirs=row.theirs,
-            )  # fmt: skip
+            models.Promise, customer=customer, interaction=talk, what=what, on=following.isoformat(), time=time,
+            every=every, theirs=theirs,
+        )  # fmt: skip
 
 
 def replan(book: Book, customer: int, channel: Channel, now: datetime, talk: int) -> None:
-    """Move what was due to the next try after nobody answered, within the caller's transaction."""
+    """Move what was due, or waited for another try, to the next try, within the caller's transaction."""
     from salesbook.domain.codes import PointKind
     from salesbook.domain.retry import retry
 
-    due = [one for one in planned(book, customer) if one.on <= now.date()]
+    due = [one for one in planned(book, customer) if one.on <= now.date() or one.tries]
     tries = max((one.tries for one in due), default=0) + 1
     points = {
         PointKind(kind)

@@ -231,6 +231,8 @@ def _about(book: Book, reading: Reading, customer: int | None, *, create_missing
     if named is None:
         if customer is None:
             raise SalesbookError(_("The line names no customer: begin with @ and a name."))
+        if not book.db.value("SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?)", (customer,)):
+            raise SalesbookError(_("There is no customer {number} in the book.").format(number=customer))
         return customer
     if named.known is not None:
         return named.known.id

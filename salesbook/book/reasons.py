@@ -8,12 +8,13 @@ facts for the rows that are shown; both take their weights from the same place.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from salesbook.book.rows import clock_time, code, day
-from salesbook.domain.cadence import Cadence, Due, Interval, dues
+from salesbook.domain.cadence import Cadence, Due, dues
 from salesbook.domain.codes import Calendar, Channel, ComplaintState, DayKind, Tier
 from salesbook.domain.days import DayOfYear, keys_between, turning
 from salesbook.domain.months import latest_before
@@ -111,58 +112,63 @@ _TIER = """CASE WHEN c.tier IS NOT NULL THEN c.tier
 """`salesbook.domain.cadence.resolve_tier` in SQL: a test holds the two together."""
 
 _CADENCE = f"""
-SELECT id, tier, call_months, visit_months, last_on, last_visit_on, created_on FROM (
-  SELECT c.id, {_TIER} AS tier, c.call_months, c.visit_months, s.last_on, s.last_visit_on, c.created_on
+SELECT id, tier, call_months, visit_months, last_on, counted FROM (
+  SELECT c.id, {_TIER} AS tier, c.call_months, c.visit_months, s.last_on,
+    coalesce(s.last_visit_on, c.created_on) AS counted
   FROM standing s JOIN customer c ON c.id = s.customer_id
   WHERE {_ACTIVE} AND NOT c.do_not_call {{among}})
 WHERE last_on IS NULL OR call_months IS NOT NULL OR visit_months IS NOT NULL OR CASE tier
-  WHEN 'priority' THEN last_on <= '{{call[priority]}}' OR coalesce(last_visit_on, created_on) <= '{{visit[priority]}}'
-  WHEN 'general' THEN last_on <= '{{call[general]}}' OR coalesce(last_visit_on, created_on) <= '{{visit[general]}}'
-  ELSE last_on <= '{{call[last]}}' OR coalesce(last_visit_on, created_on) <= '{{visit[last]}}' END
+  WHEN 'priority' THEN last_on <= '{{call[priority]}}' OR counted <= '{{visit[priority]}}'
+  WHEN 'general' THEN last_on <= '{{call[general]}}' OR counted <= '{{visit[general]}}'
+  ELSE last_on <= '{{call[last]}}' OR counted <= '{{visit[last]}}' END
 """
+"""Whom a call or visit may be due with, in columns of few different values; visits count from the last one, or from
+when the customer came into the book."""
+
+_Asked = tuple[str, int | None, int | None, str | None, str]
+"""A row of `_CADENCE` without the customer: tier, own months for calls and visits, last talk, whence visits count."""
 
 
-def _cadence_rows(
-    book: Book, now: datetime, customers: Sequence[int] | None, cadence: Cadence
-) -> Iterator[tuple[int, Tier, str | None, Due]]:
-    """Yield the customers a call or visit is due with: id, tier, day of the last talk, and what is due."""
-    today = now.date()
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """A call or visit that is due: for which tier, what, and when the last talk was."""
+
+    tier: Tier
+    due: Due
+    last_on: date | None
+
+
+def _cadence_rows(book: Book, today: date, customers: Sequence[int] | None, cadence: Cadence) -> list[tuple[Any, ...]]:
     limits = {
         "call": {tier.value: _latest(today, cadence.of(tier).call) for tier in Tier},
         "visit": {tier.value: _latest(today, cadence.of(tier).visit) for tier in Tier},
     }
-    due = cache(lambda interval, last, visited, since: _first_due(interval, last, visited, since, today))
-    sql = _CADENCE.format(among=_among(customers), **limits)
-    for customer, tier, call_months, visit_months, last_on, visited_on, since in book.db.plain_rows(
-        sql, _given(customers)
-    ):
-        interval = cadence.of(Tier(tier))
-        if call_months is not None or visit_months is not None:
-            interval = interval.overridden(call_months, visit_months)
-        # Days repeat: in a large book some thousand pairs of them stand for everybody.
-        found = due(interval, last_on, visited_on, None if visited_on else since)
-        if found is not None:
-            yield customer, Tier(tier), last_on, found
+    return book.db.plain_rows(_CADENCE.format(among=_among(customers), **limits), _given(customers))
 
 
 def _latest(today: date, months: int | None) -> str:
     return latest_before(today, months).isoformat() if months else ""
 
 
-def _first_due(
-    interval: Interval, last_on: str | None, visited_on: str | None, since: str | None, today: date
-) -> Due | None:
-    reached = [d for d in dues(interval, day(last_on), day(visited_on), day(since)) if d.reached(today)]
+def _owed(asked: _Asked, today: date, cadence: Cadence) -> _Owed | None:
+    tier, call_months, visit_months, last_on, counted = asked
+    last = day(last_on)
+    interval = cadence.of(Tier(tier)).overridden(call_months, visit_months)
+    reached = [due for due in dues(interval, last, None, day(counted)) if due.reached(today)]
+    if not reached:
+        return None
     # A visit satisfies the call as well: where both are due it is the visit that is asked for.
-    return max(reached, key=lambda d: d.channel is Channel.VISIT, default=None)
+    return _Owed(Tier(tier), max(reached, key=lambda due: due.channel is Channel.VISIT), last)
 
 
 def cadence(book: Book, now: datetime, customers: Sequence[int] | None) -> Iterator[Found]:
     """Yield the calls and visits that tier and class ask for (D3)."""
-    today = now.date()
-    for customer, tier, last_on, due in _cadence_rows(book, now, customers, Cadence()):
-        last = day(last_on)
-        yield customer, CadenceFacts(due.channel, tier, (today - last).days if last else None), due.on
+    today, rules = now.date(), Cadence()
+    for customer, *asked in _cadence_rows(book, today, customers, rules):
+        owed = _owed(tuple(asked), today, rules)
+        if owed is not None:
+            days_since = (today - owed.last_on).days if owed.last_on else None
+            yield customer, CadenceFacts(owed.due.channel, owed.tier, days_since), owed.due.on
 
 
 _NO_PLAN = """
@@ -215,10 +221,18 @@ def claims(book: Book, now: datetime, weights: Weights) -> Iterator[tuple[int, f
                 if customer not in left_alone:
                     one = reason(facts, due, now, weights)
                     yield customer, one.weight, one.minute
-    today = now.date()
-    weigh = cache(lambda tier, due: weights.cadence(tier).at(due.overdue_days(today)))
-    for customer, tier, _last_on, due in _cadence_rows(book, now, None, Cadence()):
+    today, rules = now.date(), Cadence()
+
+    @cache
+    def weigh(asked: _Asked) -> float | None:
+        owed = _owed(asked, today, rules)
+        return None if owed is None else weights.cadence(owed.tier).at(owed.due.overdue_days(today))
+
+    for row in _cadence_rows(book, today, None, rules):
+        # Days repeat: in a large book some thousand combinations stand for everybody.
+        weight = weigh(row[1:])
+        if weight is not None and row[0] not in ahead:
+            yield row[0], weight, UNTIMED
+    for customer, _facts, _due in no_plan(book, now, None):
         if customer not in ahead:
-            yield customer, weigh(tier, due), UNTIMED
-    for customer, _facts, _due_on in no_plan(book, now, None):
-        yield customer, weights.no_plan.at(0), UNTIMED
+            yield customer, weights.no_plan.at(0), UNTIMED

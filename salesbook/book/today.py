@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from salesbook.book import classes, customers, followups, reasons
 from salesbook.book.changes import Action, Changes, recorded
 from salesbook.book.clock import stamp
-from salesbook.domain.codes import Channel, Outcome, PromiseState, ReasonKind, SalesClass
+from salesbook.domain.codes import Channel, FollowupState, Outcome, PromiseState, Purpose, ReasonKind, SalesClass
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.today import Agenda, Item, agenda, claims, merge
 from salesbook.domain.weights import Weights
@@ -50,7 +50,7 @@ def order(book: Book, now: datetime | None = None) -> Agenda:
     classes.refresh(book)
     firsts = {
         customer
-        for (customer,) in book.db.rows(
+        for (customer,) in book.db.plain_rows(
             """SELECT c.id FROM customer c JOIN standing s ON s.customer_id = c.id
             WHERE coalesce(c.class_pin, s.sales_class) = 'A'"""
         )
@@ -107,8 +107,8 @@ def tally(book: Book, listed: int) -> Tally:
 def done(book: Book, customer: int) -> Changes:
     """Mark the strongest reason of a customer as done.
 
-    A promise is kept, a follow-up closed (a recurring one comes again); what only a talk can satisfy (the cadence, a
-    birthday) is logged as a call, or a caring word.
+    A promise is kept, a follow-up closed (a recurring one comes again); what only a talk can satisfy is logged as
+    one: the call or visit of the cadence, a caring word on a birthday.
 
     Raises:
         SalesbookError: the customer is not on today's list.
@@ -127,8 +127,8 @@ def done(book: Book, customer: int) -> Changes:
             at, offset = stamp(now)
             row = book.db.insert(
                 models.Interaction, customer=customer, at=at, utc_offset=offset, day=now.date().isoformat(),
-                channel=Channel.CALL, outcome=Outcome.REACHED, note="",
-                purpose="care" if kind is ReasonKind.DAY else None,
+                channel=getattr(found.reasons[0].facts, "channel", Channel.CALL), outcome=Outcome.REACHED, note="",
+                purpose=Purpose.CARE if kind is ReasonKind.DAY else None,
             )  # fmt: skip
             followups.close(book, customer, now.date(), row)
     return pending.changes
@@ -185,15 +185,24 @@ def later(book: Book, customer: int, on: date, at: time | None = None) -> Change
 
 
 def drop(book: Book, customer: int) -> Changes:
-    """Take what is due with a customer off the list: follow-ups dropped, promises broken."""
+    """Take what is due with a customer off the list: follow-ups dropped, promises broken.
+
+    Raises:
+        SalesbookError: neither is due: the cadence and the like end with a talk only.
+    """
     today = book.today()
-    with recorded(book, Action.DROPPED, customers.name(book, customer)) as pending:
-        for one in followups.planned(book, customer):
-            if one.on <= today:
-                book.db.update(models.Followup, one.id, state="dropped", closed_on=today.isoformat())
-        for promise in followups.promised(book, customer):
-            if promise.on is None or promise.on <= today:
-                book.db.update(models.Promise, promise.id, state=PromiseState.BROKEN, closed_on=today.isoformat())
+    planned = [one for one in followups.planned(book, customer) if one.on <= today]
+    promised = [one for one in followups.promised(book, customer) if one.on is None or one.on <= today]
+    name = customers.name(book, customer)
+    if not planned and not promised:
+        raise SalesbookError(
+            _("No follow-up and no promise is due with {name}: note a talk, or put it off.").format(name=name)
+        )
+    with recorded(book, Action.DROPPED, name) as pending:
+        for one in planned:
+            book.db.update(models.Followup, one.id, state=FollowupState.DROPPED, closed_on=today.isoformat())
+        for promise in promised:
+            book.db.update(models.Promise, promise.id, state=PromiseState.BROKEN, closed_on=today.isoformat())
     return pending.changes
 
 

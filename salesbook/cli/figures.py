@@ -1,82 +1,51 @@
-"""Figures from the shell; sales classes to begin with (D2)."""
+"""`stats`: figures of the book."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from salesbook.cli.shared import Shell, as_json, everywhere
-from salesbook.cli.speaking import columns, document, say
+from salesbook.cli import output
+from salesbook.cli.session import consulted
+from salesbook.cli.table import aligned
+from salesbook.cli.usage import UsageRefused, day
 from salesbook.locale import _
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from salesbook.cli.session import Asked
 
 
-def stats() -> click.Command:
-    """Return `salesbook stats`."""
+def abc(asked: Asked, *, first: str | None, last: str | None) -> int:
+    """Print the sales classes of twelve months up to today, or of other days (D2)."""
+    from salesbook.book import customers, sales
+    from salesbook.book.classes import currency
+    from salesbook.cli import documents
+    from salesbook.domain.classes import window
+    from salesbook.domain.money import format_amount
 
-    @click.command("stats", help=_("Figures: abc, the sales classes of twelve months."))
-    @click.argument("which", type=click.Choice(["abc"]))
-    @click.option("--to", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=_("The last day that counts."))
-    @as_json
-    @everywhere
-    @click.pass_obj
-    def command(shell: Shell, which: str, to: datetime | None, json_wanted: bool) -> None:
-        del which  # There is but one so far.
-        from salesbook.book import classes, customers
-        from salesbook.domain.classes import window
-        from salesbook.domain.money import decimal_string, format_amount
-
-        with shell.opened(create=shell.book is None) as book:
-            last = to.date() if to else book.today()
-            found = classes.classes(book, last)
-            currency = classes.currency(book)
-            names = {line.id: line.name for line in customers.lines(book, [c.customer for c in found.customers])}
-        first, last = window(last)
-        shares = found.shares()
-        if json_wanted:
-            document(
-                {
-                    "from": first.isoformat(),
-                    "to": last.isoformat(),
-                    "total": decimal_string(found.total, currency),
-                    "currency": currency,
-                    "classes": {
-                        each: {
-                            "customers": share.customers, "sales": decimal_string(share.sales, currency),
-                            "customer_share": share.customer_share, "sales_share": share.sales_share,
-                        }
-                        for each, share in shares.items()
-                    },
-                    "customers": [
-                        {
-                            "id": c.customer, "name": names.get(c.customer), "sales": decimal_string(c.sales, currency),
-                            "class": c.sales_class, "cumulative_before": c.cumulative_before,
-                        }
-                        for c in found.customers
-                    ],
-                }
-            )  # fmt: skip
-            return
-        say(f"{first} - {last}  {format_amount(found.total, currency)}")
-        say(
-            *columns(
-                [
-                    (
-                        each.value,
-                        _("{n} customers ({share})").format(n=s.customers, share=f"{s.customer_share:.1%}"),
-                        _("{amount} ({share} of sales)").format(
-                            amount=format_amount(s.sales, currency), share=f"{s.sales_share:.1%}"
-                        ),
-                    )
-                    for each, s in shares.items()
-                ]
-            )
-        )
-
-    return command
-
-
-COMMANDS = {"stats": stats}
+    with consulted(asked) as book:
+        until = day(last, book) if last else book.today()
+        since = day(first, book) if first else window(until)[0]
+        if since > until:
+            raise UsageRefused(_("{first} is after {last}: swap them.").format(first=since, last=until))
+        classed = sales.between(book, since, until)
+        lines = {line.id: line for line in customers.lines(book, [one.customer for one in classed.customers])}
+        money = currency(book)
+    if asked.as_json:
+        output.document(documents.classes(since, until, classed, lines, money))
+        return 0
+    output.say(f"{since} – {until}: {format_amount(classed.total, money)}")
+    rows = [(_("Class"), _("Customers"), _("Share"), _("Sales"), _("Share"))]
+    for sales_class, share in classed.shares().items():
+        rows.append((
+            sales_class, str(share.customers), f"{share.customer_share:.1%}", format_amount(share.sales, money),
+            f"{share.sales_share:.1%}",
+        ))  # fmt: skip
+    for line in aligned(rows):
+        output.say(line)
+    output.say("")
+    named = [
+        (one.sales_class or "–", lines[one.customer].name, format_amount(one.sales, money)) for one in classed.customers
+    ]
+    for line in aligned(named) if named else ():
+        output.say(line)
+    return 0

@@ -1,45 +1,66 @@
-"""Which language the shell speaks: asked for, set in the environment, kept, or the locale's."""
+"""Which language the commands speak."""
 
 from __future__ import annotations
 
-import json
 import os
 from typing import TYPE_CHECKING
-
-from salesbook.domain.codes import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _OPTION = "--lang"
+_LANGUAGES = ("zh", "en")
 
 
-def chosen(arguments: Sequence[str]) -> Language:
-    """Return the language for a command line.
+def choose(arguments: Sequence[str]) -> str:
+    """Return "zh" or "en": from `--lang`, `SALESBOOK_LANG`, the rep's setting, then the locale.
 
-    The help itself is translated, so the language is picked out of the words before click reads them.
+    The arguments are looked through before they are parsed, because the help that the parser prints is to be in that
+    language already.
     """
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        value = following if word == _OPTION else word.removeprefix(f"{_OPTION}=") if "=" in word else ""
-        if word.startswith(_OPTION) and value in list(Language):
-            return Language(value)
-    for value in (os.environ.get("SALESBOOK_LANG", ""), _kept(), _of_locale()):
-        if value in list(Language):
-            return Language(value)
-    return Language.EN
+    return (
+        _asked(arguments)
+        or _known(os.environ.get("SALESBOOK_LANG"))
+        or _known(_stored())
+        or _known(_of_locale())
+        or "en"
+    )
 
 
-def _kept() -> str:
+def _asked(arguments: Sequence[str]) -> str | None:
+    following = (*arguments[1:], "")
+    for argument, after in zip(arguments, following, strict=True):
+        if argument == "--":
+            break
+        if argument == _OPTION and after in _LANGUAGES:
+            return after
+        if argument.removeprefix(f"{_OPTION}=") in _LANGUAGES and argument not in _LANGUAGES:
+            return argument.removeprefix(f"{_OPTION}=")
+    return None
+
+
+def _known(name: str | None) -> str | None:
+    """Return the language that a name such as `zh_CN.UTF-8` begins with."""
+    language = (name or "")[:2].lower()
+    return language if language in _LANGUAGES else None
+
+
+def _stored() -> str | None:
     from salesbook.book.places import places
 
     try:
-        return str(json.loads(places().settings.read_text(encoding="utf-8")).get("language", ""))
-    except (OSError, ValueError, AttributeError):
-        return ""
+        text = places().settings.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return None
+    import json
+
+    try:
+        chosen = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    language = chosen.get("language") if isinstance(chosen, dict) else None
+    return language if isinstance(language, str) else None
 
 
-def _of_locale() -> str:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
+def _of_locale() -> str | None:
+    return next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)

@@ -1,251 +1,211 @@
-"""Looking from the shell: today's list, what is found, one customer, a script, the places."""
+"""`today`, `find`, `show` and `script`: what the book knows."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, time
+from typing import TYPE_CHECKING
 
-import click
-
-from salesbook.cli.shared import Shell, as_json, everywhere
-from salesbook.cli.speaking import columns, document, say
-from salesbook.domain.errors import SalesbookError
-from salesbook.locale import _
+from salesbook.cli import output
+from salesbook.cli.session import consulted
+from salesbook.cli.table import aligned
+from salesbook.cli.words import moment, weekday, when
+from salesbook.domain.codes import PointKind
+from salesbook.locale import _, ngettext
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
+    from datetime import date
 
+    from salesbook.book.customers import Card
     from salesbook.book.opened import Book
+    from salesbook.book.scripts import Script
     from salesbook.book.talks import Entry
+    from salesbook.book.today import Row
+    from salesbook.cli.session import Asked
+
+_MORNING = time(8)
+"""The hour another day's list is made for."""
 
 
-def today() -> click.Command:
-    """Return `salesbook today`."""
+def today(asked: Asked, *, on: str | None, limit: int | None, bare: bool) -> int:
+    """Print whom to contact, most urgent first, and why."""
+    from salesbook.book import today as use_case
+    from salesbook.cli import documents
 
-    @click.command("today", help=_("Whom to contact today, and why, most urgent first."))
-    @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=_("As of another day."))
-    @click.option("--plain", is_flag=True, help=_("No headings; for a login shell or mail."))
-    @as_json
-    @everywhere
-    @click.pass_obj
-    def command(shell: Shell, on: datetime | None, plain: bool, json_wanted: bool) -> None:
-        from salesbook.book import today as use_case
-        from salesbook.domain.wording import sentence
-
-        with shell.opened(create=shell.book is None) as book:
-            now = book.now()
-            if on is not None:
-                now = now.replace(year=on.year, month=on.month, day=on.day)
-            rows = use_case.rows(book, use_case.order(book, now).order, now)
-        if json_wanted:
-            document([_row(row) for row in rows])
-            return
-        if not rows:
-            say(_("Nobody is due today."))
-        elif not plain:
-            say(f"{now.date()}  {_('{n} today').format(n=len(rows))}")
-        for line in columns([(row.sales_class or "-", row.name, sentence(row.item.reasons[0])) for row in rows]):
-            say(line)
-
-    return command
+    with consulted(asked) as book:
+        now = _moment_of(book, on)
+        order = use_case.order(book, now).order[:limit]
+        rows = use_case.rows(book, order, now)
+        done = use_case.tally(book, len(order)).talks if on is None else 0
+    if asked.as_json:
+        output.document(documents.today(rows))
+    elif bare:
+        for row in rows:
+            output.fields((row.name, row.sales_class or "", _why(row)))
+    else:
+        _print_today(rows, now.date(), done)
+    return 0
 
 
-def _row(row: Any) -> dict[str, Any]:
+def _moment_of(book: Book, on: str | None) -> datetime:
+    from salesbook.cli.usage import day
+
+    now = book.now()
+    if on is None:
+        return now
+    wanted = day(on, book)
+    return now if wanted == now.date() else datetime.combine(wanted, _MORNING, now.tzinfo)
+
+
+def _print_today(rows: Sequence[Row], day: date, done: int) -> None:
+    from salesbook.domain.today import capacity_line
+    from salesbook.domain.weights import Weights
+
+    count = ngettext("{n} customer to contact", "{n} customers to contact", len(rows)).format(n=len(rows))
+    output.say(f"{weekday(day)} {day.isoformat()}: {count}")
+    if not rows:
+        return
+    lines = aligned([(row.sales_class or "–", row.name, row.organisation, _why(row)) for row in rows])
+    fitting = capacity_line(Weights(), done)
+    for index, line in enumerate(lines):
+        if index == fitting:
+            output.say(_("-- if time allows --"))
+        output.say(line)
+
+
+def _why(row: Row) -> str:
     from salesbook.domain.wording import sentence
 
-    return {
-        "customer": {"id": row.customer, "name": row.name, "class": row.sales_class},
-        "score": row.item.score,
-        "reasons": [
-            {
-                "kind": reason.kind,
-                "text": sentence(reason),
-                "due": reason.due and reason.due.isoformat(),
-                "overdue_days": max(reason.overdue_days, 0),
-                "weight": reason.weight,
-            }
-            for reason in row.item.reasons
-        ],
-    }
+    return "; ".join(sentence(reason) for reason in row.item.reasons)
 
 
-def find() -> click.Command:
-    """Return `salesbook find`."""
+def find(asked: Asked, text: Sequence[str], *, limit: int) -> int:
+    """Print the customers and notes that a text finds."""
+    from salesbook.book import finding, points
+    from salesbook.cli import documents
 
-    @click.command("find", help=_("Find customers and notes by any part of them, pinyin and initials too."))
-    @click.argument("text", nargs=-1, required=True)
-    @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help=_("At most so many of each."))
-    @as_json
-    @everywhere
-    @click.pass_obj
-    def command(shell: Shell, text: tuple[str, ...], limit: int, json_wanted: bool) -> None:
-        from salesbook.book import customers, finding
-
-        with shell.opened(create=shell.book is None) as book:
-            found = finding.find(book, " ".join(text), limit)
-            cards = [(match, customers.card(book, match.line.id).customer) for match in found.customers]
-        points = {
-            match.line.id: {kind: [p.value for p in known.points if p.kind == kind] for kind in ("phone", "email")}
-            for match, known in cards
-        }
-        if json_wanted:
-            document(
-                {
-                    "customers": [
-                        {
-                            "id": m.line.id, "name": m.line.name, "organisation": m.line.organisation or None,
-                            "phones": points[m.line.id]["phone"], "emails": points[m.line.id]["email"],
-                            "matched": m.field,
-                        }
-                        for m in found.customers
-                    ],
-                    "notes": [
-                        {"customer": n.name, "at": n.at.isoformat(), "text": n.excerpt} for n in found.notes
-                    ],
-                }
-            )  # fmt: skip
-            return
-        if not found.customers and not found.notes:
-            say(_("Nothing in the book has “{text}” in it.").format(text=" ".join(text)))
-        for line in columns(
-            [(m.line.name, m.line.organisation, " ".join(points[m.line.id]["phone"])) for m in found.customers]
-        ):
-            say(line)
-        for line in columns([(f"{n.at.date()}", n.name, n.excerpt) for n in found.notes]):
-            say(line)
-
-    return command
+    with consulted(asked) as book:
+        result = finding.find(book, " ".join(text), limit)
+        reach = points.of(book, [match.line.id for match in result.customers])
+    if asked.as_json:
+        output.document(documents.found(result, reach))
+        return 0
+    if not result.customers and not result.notes:
+        output.say(_("Nothing found."))
+    customers = [
+        (
+            str(match.line.id),
+            match.line.name,
+            match.line.organisation,
+            ", ".join((*reach[match.line.id].get(PointKind.PHONE, ()), *reach[match.line.id].get(PointKind.EMAIL, ()))),
+        )
+        for match in result.customers
+    ]
+    notes = [(moment(note.at), note.name, note.excerpt) for note in result.notes]
+    for rows in (customers, notes):
+        for line in aligned(rows) if rows else ():
+            output.say(line)
+    return 0
 
 
-def show() -> click.Command:
-    """Return `salesbook show`."""
+def show(asked: Asked, text: Sequence[str], *, limit: int) -> int:
+    """Print the card, the brief and the log of one customer."""
+    from salesbook.book import brief, customers, naming, talks
+    from salesbook.cli import documents
 
-    @click.command("show", help=_("The card, the brief and the log of one customer."))
-    @click.argument("customer", nargs=-1, required=True)
-    @as_json
-    @everywhere
-    @click.pass_obj
-    def command(shell: Shell, customer: tuple[str, ...], json_wanted: bool) -> None:
-        from salesbook.book import brief, customers, talks
-
-        with shell.opened(create=False) as book:
-            row = _somebody(book, " ".join(customer))
-            card = customers.card(book, row)
-            told = brief.of(book, row)
-            entries = talks.of(book, row)
-        if json_wanted:
-            document(_plain({"id": row, "card": asdict(card), "brief": dict(told.parts), "log": map(asdict, entries)}))
-            return
-        known = card.customer
-        say(" ".join(part for part in (known.name, known.organisation, known.role, card.sales_class or "") if part))
-        for point in known.points:
-            say(f"  {point.value}")
-        for heading, lines in told.parts:
-            say("", heading, *(f"  {line}" for line in lines))
-        if entries:
-            say("", _("Log"), *_log(entries))
-
-    return command
+    with consulted(asked) as book:
+        customer = naming.one(book, " ".join(text))
+        card = customers.card(book, customer)
+        about = brief.of(book, customer)
+        log = talks.of(book, customer, limit)
+    if asked.as_json:
+        output.document(documents.shown(card, about, log))
+        return 0
+    _print_card(card)
+    for heading, lines in about.parts:
+        output.say("")
+        output.say(heading)
+        for line in lines:
+            output.say(f"  {line}")
+    if log:
+        output.say("")
+        output.say(_("Log"))
+    for entry in log:
+        output.say(f"  {_entry(entry)}")
+    return 0
 
 
-def _log(entries: tuple[Entry, ...]) -> list[str]:
+def _print_card(card: Card) -> None:
+    from salesbook.domain.terms import term
+
+    known = card.customer
+    sales_class = f" [{card.sales_class}]" if card.sales_class else ""
+    output.say(f"{card.id} {known.name}{sales_class}")
+    facts = [
+        (_("Organisation"), known.organisation),
+        (_("Role"), " ".join(part for part in (known.department, known.role) if part)),
+        (_("Stage"), term(known.stage)),
+        *((term(point.kind), f"{point.value} {point.label}".rstrip()) for point in known.points),
+        *((_("Contact"), f"{contact.name} {contact.role}".rstrip()) for contact in known.contacts),
+        (_("Groups"), ", ".join(known.groups)),
+        (_("Tags"), ", ".join(known.tags)),
+        (_("Last contact"), card.last_on.isoformat() if card.last_on else _("never")),
+        *((_("Planned"), f"{when(p.on, p.time, p.every)} {p.what}".rstrip()) for p in card.planned),
+        *((_("Promised"), f"{when(p.on, p.time, p.every)} {p.what}".rstrip()) for p in card.promised),
+        (_("About"), known.about),
+    ]
+    for line in aligned([(name, value) for name, value in facts if value]):
+        output.say(f"  {line}")
+
+
+def _entry(entry: Entry) -> str:
     from salesbook.domain.money import format_amount
     from salesbook.domain.terms import term
 
-    rows = []
-    for entry in entries:
-        bought = " ".join(f"{format_amount(b.amount, b.currency)} {b.what}".strip() for b in entry.bought)
-        channel = term(entry.channel) if entry.channel else ""
-        rows.append((f"  {entry.on}", channel, " ".join(part for part in (entry.text, bought) if part)))
-    return columns(rows)
+    how = term(entry.channel) if entry.channel else ""
+    parts = [moment(entry.at) if entry.at else entry.on.isoformat(), how]
+    if entry.outcome is not None and not entry.outcome.completed:
+        parts.append(term(entry.outcome))
+    parts.append(entry.text)
+    parts += [f"? {heard.words}" for heard in entry.heard]
+    parts += [f"{'!' if one.promise else '>'} {when(one.on, one.time)} {one.what}".rstrip() for one in entry.agreed]
+    parts += [f"{format_amount(one.amount, one.currency)} {one.what}".rstrip() for one in entry.bought]
+    parts += [f"#{tag}" for tag in entry.tags]
+    return "  ".join(part for part in parts if part)
 
 
-def _somebody(book: Book, wanted: str) -> int:
-    """Return the customer called so; an id counts too."""
-    from salesbook.book import customers
-    from salesbook.book.directory import BookDirectory
+def script(asked: Asked, text: Sequence[str]) -> int:
+    """Print the cards that answer what a customer says, best first."""
+    from salesbook.book import scripts
+    from salesbook.cli import documents
 
-    if wanted.isdecimal() and customers.lines(book, [int(wanted)]):
-        return int(wanted)
-    match = BookDirectory(book).longest(wanted)
-    if match is None or match.length < len(wanted):
-        raise SalesbookError(
-            _("Nobody in the book is called {name}: check the name, or add the customer.").format(name=wanted)
-        )
-    if len(match.customers) > 1:
-        names = ", ".join(f"{person.name} ({person.id})" for person in match.customers[:8])
-        raise SalesbookError(
-            _("{name} may be any of these: {names}. Write the number.").format(name=wanted, names=names)
-        )
-    return match.customers[0].id
-
-
-def _plain(value: Any) -> Any:
-    """Return dataclasses' values as JSON knows them."""
-    if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
-    if hasattr(value, "_asdict"):
-        return _plain(value._asdict())
-    if isinstance(value, (list, tuple, map)):
-        return [_plain(one) for one in value]
-    return value.isoformat() if hasattr(value, "isoformat") else value
+    with consulted(asked, quietly=True) as book:
+        ranked = scripts.rank(book, " ".join(text))
+    if asked.as_json:
+        output.document(documents.scripts(ranked))
+        return 0
+    if not ranked:
+        output.say(_("No script fits."))
+        return 0
+    _print_script(ranked[0])
+    for other in ranked[1:]:
+        output.say(_title(other))
+    return 0
 
 
-def script() -> click.Command:
-    """Return `salesbook script`."""
-
-    @click.command("script", help=_("What to answer when a customer says this."))
-    @click.argument("text", nargs=-1, required=True)
-    @as_json
-    @everywhere
-    @click.pass_obj
-    def command(shell: Shell, text: tuple[str, ...], json_wanted: bool) -> None:
-        from salesbook.book import scripts
-        from salesbook.domain.terms import term
-
-        with shell.opened(create=shell.book is None) as book:
-            found = scripts.rank(book, " ".join(text))
-        if json_wanted:
-            document(
-                [
-                    {
-                        "card": one.card, "number": one.number, "title": one.title, "score": round(one.score, 4),
-                        "answers": [answer.say for answer in one.answers],
-                    }
-                    for one in found
-                ]
-            )  # fmt: skip
-            return
-        if not found:
-            say(_("No card answers that."))
-        for one in found[:1]:
-            say(f"{one.number} {one.title}", *(f"  {_('Ask')} {question}" for question in one.ask))
-            say(*(f"  {number} {term(a.way)}: {a.say}" for number, a in enumerate(one.answers, 1)))
-        for one in found[1:3]:
-            say(f"{one.number} {one.title}")
-
-    return command
+def _title(found: Script) -> str:
+    return f"{found.number} {found.title}  {found.score:.0%}"
 
 
-def paths() -> click.Command:
-    """Return `salesbook paths`."""
+def _print_script(best: Script) -> None:
+    from salesbook.domain.terms import term
 
-    @click.command("paths", help=_("Where book, backups, settings and log lie."))
-    @as_json
-    @everywhere
-    @click.pass_obj
-    def command(shell: Shell, json_wanted: bool) -> None:
-        from salesbook.book.places import places
-
-        lie = places(shell.book)
-        found = {name: str(getattr(lie, name)) for name in ("book", "backups", "settings", "log")}
-        if json_wanted:
-            document(found)
-            return
-        words = {"book": _("book"), "backups": _("backups"), "settings": _("settings"), "log": _("error log")}
-        say(*columns([(words[name], path) for name, path in found.items()]))
-
-    return command
-
-
-COMMANDS = {"today": today, "find": find, "show": show, "script": script, "paths": paths}
+    output.say(_title(best))
+    output.say(f"  {best.behind}")
+    for question in best.ask:
+        output.say(f"  {_('Ask')}: {question}")
+    for answer in best.answers:
+        output.say(f"  {term(answer.way)}: {answer.say}")
+    output.say(f"  {_('Next step')}: {best.next}")
+    for warning in best.avoid:
+        output.say(f"  {_('Not')}: {warning}")

@@ -1,131 +1,125 @@
-"""Files in and out from the shell."""
+"""`import` and `export`: the book in and out."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import click
-
-from salesbook.cli.shared import Shell, as_json, everywhere
-from salesbook.cli.speaking import document, say
+from salesbook.cli import output
+from salesbook.cli.session import consulted, opened
+from salesbook.cli.usage import UsageRefused
 from salesbook.domain.errors import SalesbookError
-from salesbook.locale import _
+from salesbook.exchange.records import RecordKind
+from salesbook.exchange.source import Format, detect, format_to_write
+from salesbook.locale import _, ngettext
 
-_FORMATS = ("csv", "vcard", "ics", "json", "xlsx")
-_ENDINGS = {".csv": "csv", ".vcf": "vcard", ".ics": "ics", ".json": "json", ".xlsx": "xlsx"}
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from salesbook.book.transfer import ImportResult
+    from salesbook.cli.session import Asked
+
+STDOUT = "-"
+"""The file name that stands for stdout."""
 
 
-def import_() -> click.Command:
-    """Return `salesbook import`."""
+def bring_in(
+    asked: Asked,
+    path: Path,
+    *,
+    kind: str | None,
+    form: str | None,
+    mapping: Sequence[str],
+    create_missing: bool,
+    dry_run: bool,
+) -> int:
+    """Bring a file into the book, as one change."""
+    from salesbook.cli import documents
 
-    @click.command("import", help=_("Bring in customers, orders or notes from a file; a whole book from JSON."))
-    @click.argument("file", type=click.Path(path_type=Path))
-    @click.option("--kind", type=click.Choice(["customers", "orders", "notes"]), help=_("What the rows are."))
-    @click.option(
-        "--as", "form", type=click.Choice(["csv", "xlsx", "vcard", "json"]), help=_("The file's format.")
-    )
-    @click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help=_("Which column has a field."))
-    @click.option("--create-missing", is_flag=True, help=_("Add customers whom orders or notes name."))
-    @click.option("--dry-run", is_flag=True, help=_("Only say what would happen."))
-    @as_json
-    @everywhere
-    @click.pass_obj
-    def command(
-        shell: Shell, file: Path, kind: str | None, form: str | None, mapping: tuple[str, ...], create_missing: bool,
-        dry_run: bool, json_wanted: bool,
-    ) -> None:  # fmt: skip
-        if (form or _ENDINGS.get(file.suffix.lower())) == "json":
-            _import_book(shell, file, json_wanted=json_wanted)
-            return
-        fields = {}
-        for pair in mapping:
-            field, equals, column = pair.partition("=")
-            if not equals:
-                raise click.UsageError(_("--map takes FIELD=COLUMN, such as phone=Mobile."))
-            fields[field] = column
-        from salesbook.book import transfer
-        from salesbook.exchange.records import RecordKind
-        from salesbook.exchange.source import Format
+    path = path.expanduser()
+    wanted = Format(form) if form else None
+    columns = dict(map(_column, mapping))
+    whole = (wanted or detect(path)) is Format.JSON
+    if whole and (kind or columns or create_missing):
+        raise UsageRefused(_("JSON holds a whole book: --kind, --map and --create-missing don't go with it."))
+    # A trial run must not begin a book.
+    with consulted(asked, quietly=True) if dry_run else opened(asked, create=True) as book:
+        if whole:
+            from salesbook.book import archive
+            from salesbook.book.transfer import ImportResult
 
-        with shell.opened() as book:
-            result = transfer.import_file(
-                book,
-                file,
-                kind=RecordKind(kind) if kind else None,
-                format=Format(form) if form else None,
-                mapping=fields,
-                create_missing=create_missing,
-                dry_run=dry_run,
-            )
-        if json_wanted:
-            document(
-                {
-                    "read": result.read, "created": result.created, "updated": result.updated,
-                    "unchanged": result.unchanged,
-                    "skipped": [{"row": s.row, "reason": s.reason, "text": s.text} for s in result.skipped],
-                    "batch": result.batch,
-                }
+            loaded = archive.load(book, path, dry_run=dry_run)
+            rows = sum(loaded.rows.values())
+            result = ImportResult(rows, rows, 0, 0, (), loaded.change)
+        else:
+            from salesbook.book.transfer import import_file
+
+            result = import_file(
+                book, path, kind=RecordKind(kind) if kind else None, format=wanted, mapping=columns,
+                create_missing=create_missing, dry_run=dry_run,
             )  # fmt: skip
-            return
-        say(
-            _("{read} read: {created} new, {updated} updated, {unchanged} unchanged, {skipped} skipped.").format(
-                read=result.read, created=result.created, updated=result.updated, unchanged=result.unchanged,
-                skipped=len(result.skipped),
+    if asked.as_json:
+        output.document(documents.imported(result))
+    else:
+        _print_imported(result, dry_run=dry_run)
+    return 0
+
+
+def _column(text: str) -> tuple[str, str]:
+    from salesbook.exchange.fields import Field
+
+    field, equals, column = text.partition("=")
+    if not equals or not column or field not in {one.value for one in Field}:
+        raise UsageRefused(
+            _("--map {text} names no field: write FIELD=COLUMN, with a FIELD of {fields}.").format(
+                text=text, fields=", ".join(one.value for one in Field)
             )
-        )  # fmt: skip
-        for skipped in result.skipped:
-            say(_("Row {row}: {reason}").format(row=skipped.row, reason=skipped.reason))
-        if result.batch:
-            say(_("salesbook undo --batch {batch} takes this import back.").format(batch=result.batch))
-
-    return command
+        )
+    return field, column
 
 
-def _import_book(shell: Shell, file: Path, *, json_wanted: bool) -> None:
-    from salesbook.book import archive
-
-    with shell.opened() as book:
-        loaded = archive.load(book, file)
-    count = sum(loaded.rows.values())
-    if json_wanted:
-        document({"read": count, "created": count, "updated": 0, "unchanged": 0, "skipped": [], "batch": loaded.change})
-        return
-    say(_("{n} rows read: the book is whole again.").format(n=count))
-
-
-def export() -> click.Command:
-    """Return `salesbook export`."""
-
-    @click.command("export", help=_("Write the book to a file, or with - to the output; json is the whole book."))
-    @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-    @click.option("--as", "form", type=click.Choice(_FORMATS), help=_("The format, else by the ending of the file."))
-    @everywhere
-    @click.pass_obj
-    def command(shell: Shell, file: Path, form: str | None) -> None:
-        to_output = str(file) == "-"
-        chosen = form or _ENDINGS.get(file.suffix.lower())
-        if chosen is None:
-            raise SalesbookError(
-                _("“{path}” does not say which format: end it in .json or .csv, or use --as.").format(path=file)
-            )
-        with shell.opened(create=False) as book:
-            if chosen == "json":
-                from salesbook.book import archive
-
-                if to_output:
-                    archive.write(book, sys.stdout.buffer)
-                else:
-                    archive.save(book, file)
-            else:
-                from salesbook.book import transfer
-                from salesbook.exchange.source import Format
-
-                transfer.export_file(book, sys.stdout.buffer if to_output else file, Format(chosen))
-        if not to_output:
-            say(_("Written: {path}").format(path=file))
-
-    return command
+def _print_imported(result: ImportResult, *, dry_run: bool) -> None:
+    if dry_run:
+        output.say(_("A trial, nothing was changed."))
+    output.say(
+        _("{read} read: {created} new, {updated} updated, {unchanged} unchanged, {skipped} left out.").format(
+            read=result.read, created=result.created, updated=result.updated, unchanged=result.unchanged,
+            skipped=len(result.skipped),
+        )
+    )  # fmt: skip
+    for one in result.skipped:
+        output.say("  " + _("row {row}: {reason}").format(row=one.row, reason=one.reason) + f"  {one.text}")
+    for near in result.near:
+        output.say("  " + _("{name} may be {other}.").format(name=near.name, other=near.other_name))
+    if result.batch:
+        output.say(_("“salesbook undo --batch {number}” takes it back.").format(number=result.batch))
 
 
-COMMANDS = {"import": import_, "export": export}
+def send_out(asked: Asked, target: str, *, kind: str | None, form: str | None) -> int:
+    """Write the book to a file, or with `-` to stdout."""
+    from pathlib import Path
+
+    from salesbook.book.transfer import export_file
+
+    records = RecordKind(kind) if kind else RecordKind.CUSTOMERS
+    if target == STDOUT:
+        if asked.as_json:
+            raise UsageRefused(_("The book itself goes to standard output: leave out --json."))
+        chosen = Format(form) if form else Format.JSON
+        # Of all formats only our JSON holds nothing that a terminal would obey.
+        if chosen is not Format.JSON and sys.stdout is not None and sys.stdout.isatty():
+            raise SalesbookError(_("{format} is not for a terminal: name a file, or pipe it on.").format(format=chosen))
+        with opened(asked) as book, output.as_bytes() as out:
+            export_file(book, out, chosen, kind=records)
+        return 0
+    path = Path(target).expanduser()
+    chosen = Format(form) if form else format_to_write(path) or Format.JSON
+    with opened(asked) as book:
+        exported = export_file(book, path, chosen, kind=records)
+    if asked.as_json:
+        output.document({"path": str(path), "as": exported.format, "records": exported.records, "cut": exported.cut})
+    else:
+        count = ngettext("{n} entry", "{n} entries", exported.records).format(n=exported.records)
+        output.say(_("{path} written: {count}.").format(path=path, count=count))
+    return 0

@@ -15,6 +15,8 @@ _HALVED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "
 _BETWEEN_PHONES = re.compile(r":::|[;,|\n\r\t/\\、]|\s+(?:或|和|or|and|&)\s+|[或和]|\s{2,}")
 _BETWEEN = re.compile(r"\s*(?::::|[;；,，、|｜\n\r\t])\s*")
 _BETWEEN_ADDRESSES = re.compile(r"\s*:::\s*")
+_BETWEEN_LINKS = re.compile(r"\s*:::\s*|\s*[，；、|]\s*|[,;]?\s+|[,;](?=https?:|www\.)")
+_IN_BRACKETS = re.compile(r"[^<>]*<([^<>\s]+@[^<>\s]+)>\s*")
 _SINGLE = re.compile(r"\+?[\d \-().]{5,24}")
 _SPACED = re.compile(r"\+?\d{7,}(?:\s+\+?\d{7,})+")
 _LABELLED = re.compile(r"([^\d+(:]{1,16}?)\s*:\s*(?=[\d+(])")
@@ -68,7 +70,7 @@ def phones(cell: str, label: str = "") -> tuple[list[Point], list[str]]:
 
 
 def values(cell: str, label: str = "") -> list[Point]:
-    """Return the e-mail addresses, ids or links in a cell."""
+    """Return the ids in a cell."""
     return [Point(part, label) for part in _BETWEEN.split(cell) if not is_nothing(part)]
 
 
@@ -77,6 +79,17 @@ def addresses(cell: str, label: str = "") -> list[Point]:
     if ":::" not in cell:
         return [] if is_nothing(cell) else [Point(cell, label)]
     return [Point(part, label) for part in _BETWEEN_ADDRESSES.split(cell) if not is_nothing(part)]
+
+
+def emails(cell: str, label: str = "") -> list[Point]:
+    """Return the e-mail addresses in a cell, without the names that stand before them in pointed brackets."""
+    parts = [_IN_BRACKETS.sub(r"\1", part) for part in _BETWEEN.split(cell)]
+    return [Point(part, label) for part in parts if not is_nothing(part)]
+
+
+def links(cell: str, label: str = "") -> list[Point]:
+    """Return the links in a cell; commas and semicolons mostly belong to them."""
+    return [Point(part, label) for part in _BETWEEN_LINKS.split(cell.strip()) if not is_nothing(part)]
 
 
 def words(cell: str) -> list[str]:

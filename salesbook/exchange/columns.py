@@ -107,7 +107,7 @@ def _resembling(header: str, kind: RecordKind) -> tuple[Field, str, float] | Non
         return None
     first = {RecordKind.ORDERS: headers.PARTS_OF_ORDERS, RecordKind.NOTES: headers.PARTS_OF_NOTES}.get(kind, ())
     for part, field, label in (*first, *headers.PARTS):
-        if part in key:
+        if part in key and not (field in _NAMES and any(word in key for word in headers.NOT_A_NAME)):
             return field, label, 0.7
     return None
 

@@ -64,7 +64,8 @@ _POINTS = {
 }
 NAME_PARTS = (Field.FAMILY, Field.GIVEN, Field.MIDDLE, Field.PREFIX, Field.SUFFIX, Field.CUSTOMER)
 ELSEWHERE = {*NAME_PARTS, Field.LABEL, Field.EXTRA, Field.SKIP}
-_SEVERAL = re.compile(r"[;；,，、|｜\n\r\t:]")
+_SPLITS = {Field.ADDRESS: cells_of.addresses, Field.EMAIL: cells_of.emails, Field.URL: cells_of.links}
+_SEVERAL = re.compile(r"[;；,，、|｜\n\r\t:<]")
 _SEVERAL_ADDRESSES = re.compile(":::")
 _SYSTEM_GROUP = "mycontacts"
 """Google's name for the group that everybody is in."""
@@ -96,7 +97,7 @@ def _take_points(column: Column) -> Taker:
     slot = _POINTS[column.field]
     point = PointColumn.of(column)
     plain_label = point.label
-    split = cells_of.addresses if column.field is Field.ADDRESS else cells_of.values
+    split = _SPLITS.get(column.field, cells_of.values)
     is_several = (_SEVERAL_ADDRESSES if column.field is Field.ADDRESS else _SEVERAL).search
 
     def take(values: Values, cell: str, cells: list[str]) -> None:

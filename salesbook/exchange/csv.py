@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from salesbook.domain.errors import SalesbookError
 from salesbook.exchange import encodings, headers
-from salesbook.exchange.formulas import guard
+from salesbook.exchange.formulas import guard, guard_foreign
 from salesbook.exchange.ownrows import GUARDED, own_header, own_row
 from salesbook.exchange.records import RecordKind, Skipped
 from salesbook.exchange.rowtext import LONGEST_RAW
@@ -120,7 +120,7 @@ class CsvRows:
         self._pushed: deque[str] = deque()
         self._pending: list[str] = []
         self._overlong = ""
-        self._ended = False
+        self._begun = self._ended = False
         self._width = 0
         # An own table is quoted as it should be: what looks like rows within a cell is its text.
         self._is_own = re.match(rf"[^\r\n]*{re.escape(self.delimiter)}{GUARDED}[\r\n]", head) is not None
@@ -154,6 +154,10 @@ class CsvRows:
                 line = "\n"
             elif self._mends and not line.isascii():
                 line = self._mend(line)
+            if not self._begun:
+                # A second byte order mark, or one that the chosen encoding does not take for one.
+                self._begun = True
+                line = line.lstrip("\ufeff")
             remember(line)
             yield line
 
@@ -258,8 +262,11 @@ def write_csv(
 def write_skipped(out: BinaryIO, header: Sequence[str], skipped: Iterable[Skipped]) -> None:
     """Write the rows of a table that could not be taken, under its own header, to be mended and imported again."""
     text = io.TextIOWrapper(out, encodings.UTF8_BOM, errors="salesbook.replace", newline="")
+    writer = csv.writer(text)
     if header:
-        csv.writer(text).writerow(header)
+        writer.writerow(header)
     for row in skipped:
-        text.write(row.text.rstrip("\r\n") + "\r\n")
+        writer.writerows(
+            [guard_foreign(cell) for cell in cells] for cells in csv.reader(io.StringIO(row.text, newline=""))
+        )
     text.detach()

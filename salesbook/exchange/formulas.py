@@ -15,6 +15,11 @@ def guard(text: str) -> str:
     return _GUARD + text if text and (text[0] in _RISKY or text[0] == _GUARD) else text
 
 
+def guard_foreign(text: str) -> str:
+    """Return a cell of another program so that no spreadsheet takes it for a formula, else as it was."""
+    return _GUARD + text if text and text[0] in _RISKY else text
+
+
 def unguard(text: str) -> str:
     """Return what `guard` was given."""
     return text[1:] if text.startswith(_GUARD) else text

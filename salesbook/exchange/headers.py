@@ -255,6 +255,9 @@ SOMEBODY_ELSE = (
 )  # fmt: skip
 """Parts of headers that make a phone or name somebody else's, or no phone or name at all."""
 
+NOT_A_NAME = ("编号", "编码", "代码", "单号", "经理", "数量", "人数", "id", "code", "number", "count", "file", "domain")
+"""Parts of headers that hold a name of something else, or none."""
+
 PARTS: tuple[tuple[str, F, str], ...] = (
     ("手机", F.PHONE, "cell"), ("手機", F.PHONE, "cell"), ("mobile", F.PHONE, "cell"),
     ("传真", F.PHONE, "fax"), ("电话", F.PHONE, ""), ("電話", F.PHONE, ""), ("座机", F.PHONE, "work"),

@@ -18,8 +18,8 @@ LONGEST_RAW = 20_000
 def raw_row(cells: Sequence[str]) -> str:
     """Return a row as a line of CSV, cut where it is too long."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow([cell[:LONGEST_RAW] for cell in cells])
-    return out.getvalue()[:LONGEST_RAW]
+    csv.writer(out).writerow([cell[:LONGEST_RAW] for cell in cells])
+    return out.getvalue().removesuffix("\r\n")[:LONGEST_RAW]
 
 
 def clean_row(cells: list[str], width: int) -> list[str]:

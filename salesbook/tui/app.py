@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import termios
 import traceback
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.worker import WorkerFailed
 
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import display, has_han
@@ -22,6 +26,7 @@ from salesbook.tui.workbench import Workbench
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from types import FrameType
 
     from textual.command import Provider
     from textual.screen import Screen
@@ -70,6 +75,9 @@ class SalesbookApp(App[None]):
         loop = asyncio.get_running_loop()
         for ending in _ENDINGS:
             loop.add_signal_handler(ending, self._end, 1)
+        resume = signal.getsignal(signal.SIGCONT)
+        if callable(resume):
+            signal.signal(signal.SIGCONT, partial(_resume, resume))
 
     async def on_event(self, event: events.Event) -> None:
         """Act on what is typed to a list before the next key is looked at: what comes behind `n` belongs to the line.
@@ -126,9 +134,9 @@ class SalesbookApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """End with an apology instead of a traceback, which would show customers' data."""
-        cause = getattr(error, "error", error)
-        if isinstance(cause, SalesbookError):
-            self.say(str(cause), alarm=True)
+        # Whoever handles messages has stopped now; only a worker's failure leaves everything running.
+        if isinstance(error, WorkerFailed) and isinstance(error.error, SalesbookError):
+            self.say(str(error.error), alarm=True)
             return
         self.apology = _(
             "Something went wrong, and salesbook had to stop. What you saved is safe. Details: {log}"
@@ -140,6 +148,16 @@ class SalesbookApp(App[None]):
             self._exception_event.set()
         self._keep_draft()
         self._close_messages_no_wait()
+
+
+def _resume(resume: Callable[[int, FrameType | None], object], number: int, frame: FrameType | None) -> None:
+    """Take the terminal back after a stop, if there is one: a closing terminal tells to go on, too.
+
+    Textual would begin to read from what is closed a second time, and never end.
+    """
+    with suppress(termios.error):
+        termios.tcgetattr(0)
+        resume(number, frame)
 
 
 def write_error(path: Path, error: BaseException) -> None:

@@ -70,6 +70,7 @@ class Noting(Bench):
             self._draft_pending = True
             self.set_timer(_DRAFT_SECONDS, self.keep_draft)
 
+    @work(group="draft")
     async def keep_draft(self) -> None:
         """Bring the line under way to disk."""
         self._draft_pending = False
@@ -175,7 +176,7 @@ class Noting(Bench):
             logged, changes = await self.desk.ask(book.notes.log, text, about, plain, create_missing=create)
         except SalesbookError as error:
             self._saving = False
-            await self.keep_draft()
+            self.keep_draft()
             named = line.read.reading.customer if line.read else None
             if named is not None and named.new and not create:
                 self.offer_customer(named.typed)

@@ -207,6 +207,7 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
         self.show_card()
         self._version = await self.desk.ask(lambda opened: opened.db.data_version())
 
+    @work(exclusive=True, group="others")
     async def look_for_others(self) -> None:
         """Show what another program wrote to the book."""
         version = await self.desk.ask(lambda opened: opened.db.data_version())
@@ -214,6 +215,7 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
             self._version = version
             await self.reload()
 
+    @work(exclusive=True, group="tick")
     async def tick(self) -> None:
         """Let the list follow the clock: appointments come near, noon passes, and the day ends.
 

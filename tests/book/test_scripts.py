@@ -28,7 +28,12 @@ def test_every_known_phrase_finds_its_own_card(book: Book) -> None:
 
 @pytest.mark.parametrize(
     ("said", "card"),
-    [("太贵了", "too-expensive"), ("no budget", "no-budget"), ("我得跟老婆商量商量", "must-ask"), ("got burned last time", "bad-experience")],
+    [
+        ("太贵了", "too-expensive"),
+        ("no budget", "no-budget"),
+        ("我得跟老婆商量商量", "must-ask"),
+        ("got burned last time", "bad-experience"),
+    ],
 )
 def test_what_customers_say_finds_the_card(book: Book, said: str, card: str) -> None:
     assert scripts.rank(book, said)[0].card == card

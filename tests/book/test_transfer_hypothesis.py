@@ -132,7 +132,7 @@ def derived(book: Book) -> dict[str, list[object]]:
 
 
 @given(first=_FILES, second=_FILES)
-@settings(max_examples=400)
+@settings(max_examples=300)
 def test_everything_is_counted_and_the_same_file_adds_nothing(
     folder: Path, book_path: Path, first: list[ContactRecord], second: list[ContactRecord]
 ) -> None:
@@ -153,7 +153,7 @@ def test_everything_is_counted_and_the_same_file_adds_nothing(
 
 
 @given(first=_FILES, second=_FILES)
-@settings(max_examples=400)
+@settings(max_examples=300)
 def test_undo_restores_the_tables_exactly(
     folder: Path, book_path: Path, first: list[ContactRecord], second: list[ContactRecord]
 ) -> None:

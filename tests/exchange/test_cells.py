@@ -83,6 +83,15 @@ def test_addresses_keep_their_commas_and_lines() -> None:
 
 
 def test_other_values() -> None:
+    assert [p.value for p in cells.emails("孟庆山 <m@th.example>; Ada <a@b.example>")] == [
+        "m@th.example",
+        "a@b.example",
+    ]
+    assert [p.value for p in cells.links("https://x.example/?a=1,2;b https://y.example;http://z.example")] == [
+        "https://x.example/?a=1,2;b",
+        "https://y.example",
+        "http://z.example",
+    ]
     assert [p.value for p in cells.values("a@b.example; c@d.example、e@f.example")] == [
         "a@b.example", "c@d.example", "e@f.example",
     ]  # fmt: skip

@@ -455,3 +455,9 @@ def test_own_headings_are_all_known() -> None:
 def test_letters(index: int, letters: str) -> None:
     assert letter(index) == letters
     assert Column(index, " ", Field.KEEP).title == letters
+
+
+def test_a_number_is_no_name() -> None:
+    sample = [["KH-001", "泰和五金", "13805712210"], ["KH-002", "恒源建材", "13701234567"]]
+    columns = map_columns(["客户编号", "公司", "电话"], sample, CUSTOMERS)
+    assert [c.field for c in columns] == [Field.KEEP, Field.ORGANISATION, Field.PHONE]

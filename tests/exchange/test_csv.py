@@ -57,6 +57,11 @@ def test_commas_in_notes_do_not_make_columns(made: Made) -> None:
     assert made.names(text) == ["孟庆山", "冯秋月"]
 
 
+def test_two_byte_order_marks(made: Made) -> None:
+    assert made.names("\ufeff\ufeff姓名,手机\n孟庆山,1\n") == ["孟庆山"]
+    assert made.names("姓名,手机\n孟庆山,1\n".encode("utf-16"), Hints(encoding="utf-16-le")) == ["孟庆山"]
+
+
 def test_the_directive_of_spreadsheets_is_obeyed(made: Made) -> None:
     found = made.read("sep=|\r\n姓名|手机\r\n孟庆山|13805712210\r\n")
     assert [(r.row, r.name) for r in found if isinstance(r, ContactRecord)] == [(3, "孟庆山")]

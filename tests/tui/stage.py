@@ -14,6 +14,8 @@ from textual._xterm_parser import XTermParser
 from textual.keys import _get_unicode_name_from_key
 from textual.worker import WorkerCancelled
 
+from salesbook.book import drafts
+from salesbook.book.opened import Book
 from salesbook.tui import app as tui_app
 from salesbook.tui.app import SalesbookApp
 from salesbook.tui.desk import Desk
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
     from textual.app import App
     from textual.pilot import Pilot
-
-    from salesbook.book.opened import Book
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -218,6 +218,15 @@ async def on_stage(
                 yield stage
         finally:
             desk.close()
+
+
+def kept(path: Path) -> dict[int | None, str]:
+    """Return the drafts in a book that no workbench has open."""
+    book = Book(path)
+    try:
+        return {draft.customer: draft.text for draft in drafts.all_kept(book)}
+    finally:
+        book.close()
 
 
 def ended(app: App[None]) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from stage import Stage, on_stage
 from textual import events
 
-from salesbook.book import customers
+from salesbook.book import changes, customers
 from salesbook.book.opened import Book
 from salesbook.domain.codes import (
     Attitude,
@@ -26,8 +27,6 @@ from salesbook.domain.codes import (
 )
 from salesbook.domain.customers import Contact, Customer, Point, SpecialDay
 from salesbook.domain.days import DayOfYear
-from salesbook.tui.app import SalesbookApp
-from salesbook.tui.desk import Desk
 from salesbook.tui.dialogs.choice import Choice
 from salesbook.tui.dialogs.customer_form import CustomerForm
 
@@ -35,10 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from textual.pilot import Pilot
-
     from salesbook.tui.dialogs.customer_saving import Saved
-    from salesbook.tui.dialogs.customer_sheet import Line
 
 SIZES = [(80, 24), (140, 40), (60, 15)]
 NASTY = ["Acme [/]", "[@click=app.quit]x", "\x1b]52;c;aGk=\x07", "\u202eevil", "=1+1", "a, b; c/d、e\nf"]
@@ -98,54 +94,35 @@ EVERYTHING = Customer(
 class Opened:
     """A form over the workbench, and what it closed with."""
 
-    def __init__(self, pilot: Pilot[None], form: CustomerForm) -> None:
-        self.pilot, self.form = pilot, form
+    def __init__(self, stage: Stage, form: CustomerForm) -> None:
+        self.stage, self.form = stage, form
         self.answers: list[Saved | None] = []
-
-    async def settle(self) -> None:
-        await self.pilot.app.workers.wait_for_complete()
-        await self.pilot.pause()
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.settle()
+        self.press = stage.press_all
 
     async def fill(self, name: str, text: str) -> None:
-        """Put a text in place of what stands in a line, the way a terminal delivers what an input method commits."""
+        """Put a text in place of what stands in a line, the way some terminals deliver what was committed."""
         await self.at(name)
-        self.form.editor.action_delete_left_all()
-        self.form.editor.post_message(events.Paste(text))
-        await self.pilot.pause()
-        await self.settle()
+        await self.press("end", "ctrl+u")
+        self.stage.app.post_message(events.Paste(text))
+        await self.stage.settle()
 
-    async def at(self, name: str) -> Line:
+    async def at(self, name: str) -> None:
         """Walk to a line with the arrows."""
         line = self.form.sheet.about if name == "about" else self.form.sheet.line(name)
         lines = self.form.sheet.lines
         way = lines.index(line) - lines.index(self.form.view.current)
         await self.press(*(["down"] * way or ["up"] * -way))
         assert self.form.view.current is line
-        return line
-
-    def screen(self) -> str:
-        """What the terminal shows."""
-        strips = self.pilot.app.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
 
 
 @asynccontextmanager
 async def opened(path: Path, row: int | None = None, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Opened]:
-    desk = Desk(path)
-    app = SalesbookApp(desk, path.with_suffix(".log"))
-    async with app.run_test(size=size) as pilot:
-        await app.workers.wait_for_complete()
-        known = None if row is None else (await desk.ask(customers.card, row)).customer
-        found = Opened(pilot, CustomerForm(desk, row, known))
-        await app.push_screen(found.form, found.answers.append)
-        await found.settle()
+    async with on_stage(path, size) as stage:
+        known = None if row is None else (await stage.ask(customers.card, row)).customer
+        found = Opened(stage, CustomerForm(stage.app.desk, row, known))
+        await stage.app.push_screen(found.form, found.answers.append)
+        await stage.settle()
         yield found
-    desk.close()
-    assert app.return_code == 0
 
 
 def customer(path: Path, row: int) -> Customer:
@@ -168,27 +145,33 @@ def count(path: Path) -> int:
 def everything(filled_path: Path) -> tuple[Path, int]:
     """A book with a customer of whom all is known."""
     book = Book(filled_path)
-    row, _changes = customers.add(book, EVERYTHING)
+    row, _done = customers.add(book, EVERYTHING)
     book.close()
     return filled_path, row
 
 
 async def test_a_story_a_company_is_added_by_keys_alone(filled_path: Path) -> None:
-    desk = Desk(filled_path)
-    app = SalesbookApp(desk, filled_path.with_suffix(".log"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.press("a")
-        await pilot.pause()
-        await pilot.press(*"华 Ltd", "up", "right", *["down"] * 9)
-        await pilot.press(*"13800138000, 办公 0571-88", "ctrl+s")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert not isinstance(app.screen, CustomerForm)
-    desk.close()
-    added = customer(filled_path, 7)
+    async with on_stage(filled_path, (80, 24)) as stage:
+        await stage.press("a")
+        await stage.type("华 Ltd")
+        await stage.press("up", "right", *["down"] * 8)
+        await stage.type("13800138000, 办公 0571-88")
+        await stage.press("ctrl+s")
+        assert stage.app.screen is stage.bench
+        assert "华 Ltd" in stage.card
     phones = (Point(PointKind.PHONE, "13800138000"), Point(PointKind.PHONE, "0571-88", "办公"))
-    assert added == Customer("华 Ltd", CustomerKind.COMPANY, points=phones)
+    assert customer(filled_path, 7) == Customer("华 Ltd", CustomerKind.COMPANY, points=phones)
+
+
+async def test_a_story_an_edit_is_undone_by_one_key(filled_path: Path) -> None:
+    async with on_stage(filled_path) as stage:
+        name = (await stage.ask(customers.card, stage.bench.customer or 0)).customer.name
+        await stage.press("e")
+        await stage.type(" II")
+        await stage.press("ctrl+s")
+        assert f"{name} II" in stage.card
+        await stage.press("ctrl+z")
+        assert f"{name} II" not in stage.card
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -250,10 +233,10 @@ async def test_each_line_alters_only_what_it_says(everything: tuple[Path, int]) 
 @pytest.mark.parametrize("nasty", NASTY)
 async def test_nasty_names_go_through_unchanged_and_are_shown_safely(filled_path: Path, nasty: str) -> None:
     book = Book(filled_path)
-    row, _changes = customers.add(book, Customer(nasty, organisation=nasty, about=nasty, groups=(nasty,)))
+    row, _done = customers.add(book, Customer(nasty, organisation=nasty, about=nasty, groups=(nasty,)))
     book.close()
     async with opened(filled_path, row) as it:
-        assert not set(it.screen()) & {"\x1b", "\u202e", "\x07"}
+        assert not set(it.stage.screen) & {"\x1b", "\u202e", "\x07"}
         await it.press("end", "x")
         await it.press("ctrl+s")
     assert customer(filled_path, row) == Customer(nasty + "x", organisation=nasty, about=nasty, groups=(nasty,))
@@ -278,13 +261,13 @@ async def test_a_mistake_is_said_under_its_line_and_nothing_is_lost(filled_path:
         assert it.answers == []
         birthday = it.form.sheet.line("birthday")
         assert it.form.view.current is birthday
-        shown = it.screen()
+        shown = it.stage.screen
         assert "1985-02-30” is no day" in shown
         assert customer(filled_path, 1).name == "王建国"
         await it.fill("birthday", "3-15")
-        assert "is no day" not in it.screen()
+        assert "is no day" not in it.stage.screen
         await it.press("ctrl+s")
-        assert "“a lot” is no amount" in it.screen()
+        assert "“a lot” is no amount" in it.stage.screen
         await it.fill("credit_limit", "500")
         await it.press("ctrl+s")
     saved = customer(filled_path, 1)
@@ -296,14 +279,15 @@ async def test_a_customer_needs_a_name(filled_path: Path) -> None:
     async with opened(filled_path) as it:
         await it.fill("place", "Berlin")
         await it.press("ctrl+s")
-        assert "has no name" in it.screen()
+        assert "has no name" in it.stage.screen
         assert it.form.view.current is it.form.sheet.line("name")
         await it.press("K", "ctrl+s")
     assert customer(filled_path, 7) == Customer("K", place="Berlin")
 
 
 @pytest.mark.parametrize(
-    ("typed", "name"), [("王建国", "王建国"), ("wjg", "王建国"), ("acme ltd", "Acme Ltd"), ("0013 8000", "王建国"), ("", "")]
+    ("typed", "name"),
+    [("王建国", "王建国"), ("wjg", "王建国"), ("acme ltd", "Acme Ltd"), ("0013 8000", "王建国"), ("", "")],
 )
 async def test_the_referrer_is_somebody_in_the_book(filled_path: Path, typed: str, name: str) -> None:
     async with opened(filled_path, 2) as it:
@@ -316,10 +300,10 @@ async def test_an_unknown_referrer_is_a_mistake(filled_path: Path) -> None:
     async with opened(filled_path, 2) as it:
         await it.fill("referrer", "zzz [/]")
         await it.press("ctrl+s")
-        assert "Nobody in the book is called zzz [/]" in it.screen()
+        assert "Nobody in the book is called zzz [/]" in it.stage.screen
         await it.fill("referrer", "建国")
         await it.press("ctrl+s")
-        assert "王建国" in it.screen()
+        assert "王建国" in it.stage.screen
         assert it.answers == []
 
 
@@ -398,11 +382,12 @@ async def test_escape_leaves_at_once_when_nothing_was_typed(filled_path: Path) -
 async def test_escape_asks_when_something_was_typed(filled_path: Path, key: str, saved: bool) -> None:
     async with opened(filled_path, 1) as it:
         await it.press("x", "escape")
-        assert isinstance(it.pilot.app.screen, Choice)
+        assert isinstance(it.stage.app.screen, Choice)
         await it.press("escape")
-        assert it.pilot.app.screen is it.form
+        assert it.stage.app.screen_stack[-1] is it.form
         assert it.form.editor.value == "王建国x"
-        await it.press("escape", key)
+        await it.press("escape")
+        await it.press(key)
         assert len(it.answers) == 1
     assert customer(filled_path, 1).name == ("王建国x" if saved else "王建国")
 
@@ -419,21 +404,16 @@ async def test_enter_goes_through_the_lines_and_saves_on_the_last(filled_path: P
 
 async def test_saving_twice_in_a_hurry_saves_once(filled_path: Path) -> None:
     async with opened(filled_path) as it:
-        it.form.take("", "")
-        it.form.editor.value = "Once"
-        for _ in range(3):
-            it.form.take("ctrl+s", "")
-        await it.settle()
+        await it.press(*"Once", *["ctrl+s"] * 3)
         assert len(it.answers) == 1
     assert count(filled_path) == 7
 
 
 async def test_keys_in_a_burst_go_to_the_lines_they_were_typed_on(filled_path: Path) -> None:
     async with opened(filled_path) as it:
-        for key in ("A", "B", "backspace", "C", "down", "D", "tab", "tab", "E", "up", "up", "F", "home", "G"):
-            it.pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await it.pilot.pause()
-        await it.press("ctrl+s")
+        await it.press(
+            "A", "B", "backspace", "C", "down", "D", "tab", "tab", "E", "up", "up", "F", "home", "G", "ctrl+s"
+        )
     assert customer(filled_path, 7) == Customer("AC", organisation="GDF", role="E")
 
 
@@ -450,21 +430,18 @@ async def test_what_another_program_wrote_meanwhile_stays(filled_path: Path) -> 
 
 async def test_a_customer_that_is_gone_is_said_and_nothing_is_lost(filled_path: Path) -> None:
     book = Book(filled_path)
-    row, _changes = customers.add(book, Customer("short-lived"))
+    row, _done = customers.add(book, Customer("short-lived"))
     book.close()
     async with opened(filled_path, row) as it:
         other = Book(filled_path)
-        other.db.execute("DELETE FROM customer WHERE id = ?", (row,))
+        changes.undo(other)
         other.close()
         await it.press("x", "ctrl+s")
         assert it.answers == []
         assert it.form.editor.value == "short-livedx"
 
 
-async def test_the_birthday_is_read_while_it_is_typed(
-    filled_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SALESBOOK_NOW", "2026-11-18T10:00")
+async def test_the_birthday_is_read_while_it_is_typed(filled_path: Path) -> None:
     async with opened(filled_path, 2) as it:
         await it.fill("birthday", "农历腊月初八")
-        assert "lunar 12-08: next on Fri 2027-01-15" in it.screen()
+        assert "lunar 12-08: next on Fri 2027-01-15" in it.stage.screen

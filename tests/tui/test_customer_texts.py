@@ -13,6 +13,7 @@ from salesbook.domain.errors import SalesbookError
 from salesbook.locale import use
 from salesbook.tui.dialogs import customer_texts as texts
 
+DECIDES = ContactFunction.DECIDES
 PHONE, EMAIL, ADDRESS = PointKind.PHONE, PointKind.EMAIL, PointKind.ADDRESS
 NASTY = ["Acme [/]", "[@click=app.quit]x", "\x1b]52;c;aGk=\x07", "\u202eevil", "a, b; c/d、e", "多, 行\n址", "#1"]
 
@@ -47,7 +48,13 @@ def test_a_phone_without_a_digit_and_a_mail_without_an_at_are_mistakes() -> None
         texts.put_points(Customer("x"), EMAIL, "me at home")
 
 
-@given(st.lists(st.tuples(st.sampled_from(["", "办公", "line 2", "home"]), st.from_regex(r"[+(]?\d[\d ()-]{2,9}\d", fullmatch=True))))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "办公", "line 2", "home"]), st.from_regex(r"[+(]?\d[\d ()-]{2,9}\d", fullmatch=True)
+        )
+    )
+)
 def test_typed_phones_are_shown_and_read_alike(numbers: list[tuple[str, str]]) -> None:
     customer = Customer("x", points=tuple(Point(PHONE, value, label) for label, value in numbers))
     text = texts.show_points(customer.points, PHONE)
@@ -140,7 +147,13 @@ def test_another_birthday_leaves_the_other_days() -> None:
 
 @pytest.mark.parametrize(
     ("text", "limit", "currency"),
-    [("50000", 5000000, "CNY"), ("¥50,000", 5000000, "CNY"), ("5万", 5000000, "CNY"), ("$1.2k", 120000, "USD"), ("", None, "")],
+    [
+        ("50000", 5000000, "CNY"),
+        ("¥50,000", 5000000, "CNY"),
+        ("5万", 5000000, "CNY"),
+        ("$1.2k", 120000, "USD"),
+        ("", None, ""),
+    ],
 )
 def test_credit_limits(text: str, limit: int | None, currency: str) -> None:
     customer = texts.put_limit(Customer("x"), text)
@@ -179,9 +192,15 @@ def test_words_are_each_taken_once_and_known_ones_whole() -> None:
     [
         ("Jane", Contact("Jane")),
         ("Jane, CFO", Contact("Jane", "CFO")),
-        ("Jane, CFO, Decides, 138 0013 8000", Contact("Jane", "CFO", ContactFunction.DECIDES, points=(Point(PHONE, "138 0013 8000"),))),
-        ("王芳，采购，经办人，办公 0571-88880000", Contact("王芳", "采购", ContactFunction.HANDLES, points=(Point(PHONE, "0571-88880000", "办公"),))),
-        ("Bob; front desk; gatekeeper; bob@a.example", Contact("Bob", "front desk", ContactFunction.GATEKEEPER, points=(Point(EMAIL, "bob@a.example"),))),
+        ("Jane, CFO, Decides, 138 0013 8000", Contact("Jane", "CFO", DECIDES, points=(Point(PHONE, "138 0013 8000"),))),
+        (
+            "王芳，采购，经办人，办公 0571-88880000",
+            Contact("王芳", "采购", ContactFunction.HANDLES, points=(Point(PHONE, "0571-88880000", "办公"),)),
+        ),
+        (
+            "Bob; front desk; gatekeeper; bob@a.example",
+            Contact("Bob", "front desk", ContactFunction.GATEKEEPER, points=(Point(EMAIL, "bob@a.example"),)),
+        ),
         ("Bob, sales, Berlin, floor 3", Contact("Bob", "sales, Berlin, floor 3")),
     ],
 )  # fmt: skip
@@ -193,10 +212,18 @@ def test_what_the_line_does_not_show_stays_with_the_contact() -> None:
     day = SpecialDay(DayKind.BIRTHDAY, DayOfYear(SOLAR, 1, 2))
     chat = Point(PointKind.WECHAT, "jane_w")
     before = Contact(
-        "Smith, Jane", "CFO, EMEA", ContactFunction.DECIDES, "sailing", "her sister", (Point(PHONE, "1/2, 3"), chat), (day,)
+        "Smith, Jane",
+        "CFO, EMEA",
+        ContactFunction.DECIDES,
+        "sailing",
+        "her sister",
+        (Point(PHONE, "1/2, 3"), chat),
+        (day,),
     )
     assert texts.read_contact(texts.show_contact(before), before) == before
     line = texts.show_contact(before).replace("Decides", "Handles it") + ", 13800138000"
-    after = replace(before, function=ContactFunction.HANDLES, points=(before.points[0], Point(PHONE, "13800138000"), chat))
+    after = replace(
+        before, function=ContactFunction.HANDLES, points=(before.points[0], Point(PHONE, "13800138000"), chat)
+    )
     assert texts.read_contact(line, before) == after
     assert texts.read_contact("", before) is None

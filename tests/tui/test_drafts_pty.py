@@ -7,9 +7,8 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
-from stage import on_stage
+from stage import NOW, kept, on_stage
 from terminal_session import Terminal
-from test_drafts_story import kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +28,7 @@ def begin_line(terminal: Terminal) -> None:
 
 @pytest.fixture(autouse=True)
 def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SALESBOOK_NOW", "2026-11-18T10:00+08:00")
+    monkeypatch.setenv("SALESBOOK_NOW", NOW)
 
 
 async def test_killed_without_warning_the_line_is_offered_again(filled_path: Path) -> None:

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stage import ended, on_stage
+from stage import ended, kept, on_stage
 
 from salesbook.book import drafts, talks
-from salesbook.book.opened import Book
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 WANG = 1
-
-
-def kept(path: Path) -> dict[int | None, str]:
-    """Return the drafts in a book that no workbench has open."""
-    book = Book(path)
-    try:
-        return {draft.customer: draft.text for draft in drafts.all_kept(book)}
-    finally:
-        book.close()
 
 
 async def test_escape_keeps_the_line_of_each_customer(filled_path: Path) -> None:

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from salesbook.book.demo.ahead import Outlook
 from salesbook.book.demo.decks import deck, weighted
-from salesbook.book.demo.parts import SHAPES, WARMTH, Pace, Part
+from salesbook.book.demo.parts import SHAPES, Part
 from salesbook.book.demo.plot import Plotter, visits
 from salesbook.book.demo.telling import Buyer
 from salesbook.book.demo.trading import MINOR
+from salesbook.book.demo.traits import Traits
 from salesbook.domain.codes import (
     Attitude,
     Channel,
     CustomerKind,
     Disposition,
-    Heat,
     LifeStage,
     Source,
     Tier,
@@ -28,20 +28,20 @@ if TYPE_CHECKING:
     from salesbook.book.demo.kinds import Kind
     from salesbook.book.demo.reckoning import Reckoning
     from salesbook.book.demo.sheets import Sheets
+    from salesbook.book.demo.traits import Trait
     from salesbook.book.demo.wording import Trade, Wording
 
-_YEAR = 365
-
-_HEATS = {Heat.HOT: 2, Heat.WARM: 4, Heat.MILD: 4}
-_DISPOSITIONS = {Disposition.KEEP_CALLING: 12, Disposition.KEEP_WARM: 5, Disposition.DROPPED: 3}
 _SOURCES = {
     Source.TERRITORY: 18, Source.FAIR: 9, Source.REFERRAL: 12, Source.HANDED_OVER: 10, Source.WEB: 9, Source.COLD: 8,
     Source.EXISTING: 5, Source.TRADE: 6, Source.ASSOCIATION: 4, Source.FRIENDS: 5, Source.ON_THE_WAY: 4,
     Source.PRESS: 2, Source.INFLUENCE: 2, Source.REVIVED: 2, Source.LEISURE: 2, Source.GOOD_TURN: 1, Source.IMPULSE: 1,
 }  # fmt: skip
 _ATTITUDES = {Attitude.LOYAL: 4, Attitude.SWITCHER: 3, Attitude.UNCOMMITTED: 3}
-_CHANNELS = (Channel.CALL, Channel.CALL, Channel.VISIT, Channel.WECHAT, Channel.EMAIL, Channel.SMS)
+_CHANNELS = (Channel.CALL, Channel.CALL, Channel.VISIT)
 _OWN_TIER = {Part.LARGE: Tier.PRIORITY, Part.DEALER: Tier.PRIORITY, Part.MIDDLE: Tier.GENERAL}
+_STAGES = {Part.NEVER: LifeStage.PROSPECT, Part.PROSPECT: LifeStage.PROSPECT, Part.LOST: LifeStage.LOST}
+_PERSONS = 0.65
+_LARGE_ON_CREDIT = 0.4
 _EQUIPPED_TALKS = 5
 _CREDIT_DAYS = 30
 _CREDIT_ORDERS = 3
@@ -54,18 +54,6 @@ class Member(NamedTuple):
     days: list[int]
     kinds: list[Kind]
     outlook: Outlook
-
-
-class _Trait(NamedTuple):
-    """How a customer is met: its part, its pace, days between talks, talks between orders, and what it spends."""
-
-    part: Part
-    pace: Pace
-    gap: int
-    every: int
-    ticket: float
-    disposition: Disposition
-    heat: Heat | None
 
 
 class Crowd:
@@ -83,11 +71,10 @@ class Crowd:
         self._plotter = Plotter(random)
         self._parts = weighted(random, {part: shape.share for part, shape in SHAPES.items()})
         self._trade = deck(random, range(len(wording.trades)))
-        self._disposition = weighted(random, _DISPOSITIONS)
-        self._heat = weighted(random, _HEATS)
+        self._traits = Traits(random, wording.scale)
         self._source = weighted(random, _SOURCES)
         self._attitude = weighted(random, _ATTITUDES)
-        self._channel = deck(random, _CHANNELS)
+        self._channel = deck(random, (*_CHANNELS, *wording.messages))
         self._place = deck(random, wording.places)
         self._about = deck(random, wording.abouts)
         self._department = deck(random, wording.departments)
@@ -109,12 +96,12 @@ class Crowd:
             part = Part.NEVER
         place = len(self._wording.trades) if part is Part.DEALER else self._trade()
         trade = self._wording.dealers if part is Part.DEALER else self._wording.trades[place]
-        trait = self._trait(part, trade)
+        trait = self._traits.draw(part, trade)
         days, kinds = self._story(trait, talks)
         created = days[0] if days else self._reckoning.today - 2 - int(self._random() * 25)
-        credit = part is Part.DEALER or (part is Part.LARGE and self._random() < 0.4)
+        credit = part is Part.DEALER or (part is Part.LARGE and self._random() < _LARGE_ON_CREDIT)
         met = self._introduce(customer, trait, trade, created, credit=credit)
-        if SHAPES[part].yearly[1]:
+        if SHAPES[part].buys:
             self._known.append(customer)
             self._belongings.favour(customer, created)
         buyer = Buyer(
@@ -123,33 +110,7 @@ class Crowd:
         )  # fmt: skip
         return Member(buyer, days, kinds, Outlook(part, trait.disposition, trait.heat))
 
-    def _trait(self, part: Part, trade: Trade) -> _Trait:
-        chance = self._random
-        shape = SHAPES[part]
-        if shape.yearly[1]:
-            apart = trade.gap * (0.8 + 0.7 * chance())
-            fewest, most = shape.pace.gap
-            gap = min(max(int(apart * (0.45 + 0.3 * chance())), fewest), most)
-            every = max(round(apart / gap), 1)
-            # The square makes many small ones and a few large ones.
-            yearly = shape.yearly[0] + (shape.yearly[1] - shape.yearly[0]) * chance() ** 2
-            disposition = Disposition.KEEP_CALLING
-            if part is Part.LOST:
-                disposition = Disposition.DROPPED if chance() < 0.7 else Disposition.KEEP_WARM
-            ticket = yearly * self._wording.scale * every * gap / _YEAR
-            return _Trait(part, shape.pace, gap, every, ticket, disposition, None)
-        heat: Heat | None = None
-        disposition = Disposition.KEEP_CALLING
-        pace = shape.pace
-        if part is Part.PROSPECT:
-            disposition = self._disposition()
-            heat = self._heat() if disposition is Disposition.KEEP_CALLING else Heat.MILD
-            heat = Heat.NONE if disposition is Disposition.DROPPED else heat
-            pace = WARMTH[heat]
-        gap = pace.gap[0] + int(chance() * (pace.gap[1] - pace.gap[0] + 1))
-        return _Trait(part, pace, gap, 1, 0.0, disposition, heat)
-
-    def _story(self, trait: _Trait, talks: int) -> tuple[list[int], list[Kind]]:
+    def _story(self, trait: Trait, talks: int) -> tuple[list[int], list[Kind]]:
         if not talks:
             return [], []
         today = self._reckoning.today
@@ -161,35 +122,22 @@ class Crowd:
         visits(kinds, days, trait.pace.visit, today)
         return days, kinds
 
-    def _introduce(self, customer: int, trait: _Trait, trade: Trade, created: int, *, credit: bool) -> Met:
+    def _introduce(self, customer: int, trait: Trait, trade: Trade, created: int, *, credit: bool) -> Met:
+        """Make up who it is and fill in the card."""
         chance = self._random
         part = trait.part
-        buys = bool(SHAPES[part].yearly[1])
-        kind = CustomerKind.PERSON if chance() < 0.65 else CustomerKind.COMPANY
+        buys = SHAPES[part].buys
+        kind = CustomerKind.PERSON if chance() < _PERSONS else CustomerKind.COMPANY
         if part is Part.DEALER:
             kind = CustomerKind.DEALER
         place = self._place()
-        source: Source = self._source()
-        referrer = None
-        if source is Source.REFERRAL:
-            if self._known:
-                referrer = self._known[int(chance() * len(self._known))]
-            else:
-                source = Source.COLD
+        source, referrer = self._origin()
         met = self._belongings.house(customer, kind, trade, place, source)
-        stage = LifeStage.CUSTOMER if buys else LifeStage.PROSPECT
-        limit = None
-        if credit:
-            step = 1000 * self._wording.scale
-            limit = max(round(trait.ticket * _CREDIT_ORDERS / step), 1) * step * MINOR
-        person = kind is CustomerKind.PERSON
         self._sheets.customer.add(
             (
                 customer, kind, met.name, met.organisation,
-                self._department() if person and chance() < 0.15 else None,
-                met.role,
-                LifeStage.LOST if part is Part.LOST else stage,
-                source, referrer,
+                self._department() if kind is CustomerKind.PERSON and chance() < 0.15 else None,
+                met.role, _STAGES.get(part, LifeStage.CUSTOMER), source, referrer,
                 _OWN_TIER.get(part) if chance() < 0.5 else None,
                 trait.heat, trait.disposition,
                 self._attitude() if buys and chance() < 0.7 else None,
@@ -200,8 +148,24 @@ class Crowd:
                 met.spoken, trade.name, place,
                 self._about() if chance() < 0.35 else None,
                 5 + 5 * int(chance() * 19) if buys and chance() < 0.4 else None,
-                limit, self._wording.currency, _CREDIT_DAYS if credit else None,
+                self._limit(trait.ticket) if credit else None,
+                self._wording.currency,
+                _CREDIT_DAYS if credit else None,
                 self._reckoning.iso(created),
             )
         )  # fmt: skip
         return met
+
+    def _origin(self) -> tuple[Source, int | None]:
+        """Return where a customer came from, and who referred it."""
+        source = self._source()
+        if source is not Source.REFERRAL:
+            return source, None
+        if not self._known:
+            return Source.COLD, None
+        return source, self._known[int(self._random() * len(self._known))]
+
+    def _limit(self, ticket: float) -> int:
+        """Return a round credit limit of some orders, in minor units."""
+        step = 1000 * self._wording.scale
+        return max(round(ticket * _CREDIT_ORDERS / step), 1) * step * MINOR

@@ -51,6 +51,11 @@ class Shape(NamedTuple):
     pace: Pace
     yearly: tuple[int, int] = (0, 0)
 
+    @property
+    def buys(self) -> bool:
+        """Whether orders come from such customers."""
+        return self.yearly[1] > 0
+
 
 _OFTEN = Pace((9, 24), 22, 72, 31)
 _AT_TIMES = Pace((18, 50), 60, 140, 92)

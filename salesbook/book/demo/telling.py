@@ -26,6 +26,9 @@ _MORE = 0.62
 _OF_TRADE = 0.45
 """How many of the notes that a trade has words for use them."""
 
+_CLOSING = 0.22
+"""How many end with something said in passing."""
+
 _CLOSES_PLAN = 0.3
 
 _NEEDS = frozenset({Kind.NEED})
@@ -125,6 +128,7 @@ class Teller:
             (part, kind): deck(random, _objections(wording, part, kind)) for part in Part for kind in _OBJECTIONS
         }
         self._plans = {kind: deck(random, words) for kind, words in wording.plans.items()}
+        self._closing = deck(random, wording.closings)
         self._troubles = deck(random, wording.troubles)
         self._griefs: dict[int, _Grief] = {}
         self.talks = 0
@@ -169,17 +173,18 @@ class Teller:
         return self.talks
 
     def _note(self, kind: Kind, buyer: Buyer) -> str:
+        chance = self._random
         if kind in _OPENINGS:
             main = self._openings[kind][buyer.source]()
-            return main + self._joint + self._after_first() if self._random() < _MORE else main
-        by_trade = self._by_trade.get(kind)
-        if by_trade is not None and self._random() < _OF_TRADE:
-            main = by_trade[buyer.trade]()
-        else:
-            main = self._mains[kind]()
-        if kind in self._details and self._random() < _MORE:
-            return main + self._joint + self._details[kind]()
-        return main
+            return main + self._joint + self._after_first() if chance() < _MORE else main
+        own = self._by_trade.get(kind)
+        note = own[buyer.trade]() if own is not None and chance() < _OF_TRADE else self._mains[kind]()
+        if kind in self._details:
+            if chance() < _MORE:
+                note += self._joint + self._details[kind]()
+            if chance() < _CLOSING:
+                note += self._joint + self._closing()
+        return note
 
     def _filled(self, note: str, customer: int, buyer: Buyer) -> str:
         chance = self._random()
@@ -222,10 +227,11 @@ class Teller:
         """Write down the complaints that nobody settled."""
         states = (ComplaintState.RECEIVED, ComplaintState.LISTENED, ComplaintState.CHECKED)
         for place, (customer, grief) in enumerate(self._griefs.items()):
+            state = states[place % len(states)].value
+            what = grief.trouble.what
             self._sheets.complaint.add(
-                (customer, grief.talk, grief.at, self._reckoning.offset, grief.trouble.what, states[place % 3].value, None,
-                 None)
-            )  # fmt: skip
+                (customer, grief.talk, grief.at, self._reckoning.offset, what, state, None, None)
+            )
 
 
 def _usual(channels: tuple[Channel, ...], wording: Wording) -> list[str]:

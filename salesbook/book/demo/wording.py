@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
 
 class Good(NamedTuple):
-    """Something that is used up: its name, how a number of it is said, its price, how many are usual, and how one is said."""
+    """Something that is used up.
+
+    Attributes:
+        name: as it stands on a price list.
+        counted: how a number of it is said, with `{n}`.
+        price: of one, in whole units.
+        usual: how many are usually ordered.
+        one: how a single one is said, where that differs.
+    """
 
     name: str
     counted: str
@@ -175,6 +183,7 @@ class Wording:
     openings: Mapping[Source, Opening]
     after_first: tuple[str, ...]
     lines: Mapping[Kind, Lines]
+    closings: tuple[str, ...]
     plans: Mapping[Kind, tuple[str, ...]]
     from_prospects: tuple[Heard, ...]
     from_customers: tuple[Heard, ...]

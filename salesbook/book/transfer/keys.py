@@ -11,6 +11,8 @@ from salesbook.domain.codes import PointKind
 from salesbook.domain.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from salesbook.exchange.records import ContactRecord, Point
 
 _SHORTEST_PHONE = 5
@@ -21,6 +23,7 @@ _SHORTEST_CHINESE = 12
 _TITLE = re.compile(
     r"[(（\[【].*?[)）\]】]|\b(?:mr|mrs|ms|miss|dr|prof)\b\.?|(?<=..)(?:先生|女士|小姐|老师|经理|总监|主任|老板|董事长|总)$"
 )
+_PHONE = re.compile(r"[+\d\s()./\-]+")
 _OTHER = re.compile(r"[\W_]+")
 
 
@@ -82,8 +85,23 @@ def record_keys(record: ContactRecord) -> list[Key]:
 
 def has_own_name(record: ContactRecord) -> bool:
     """Tell whether a record has a name, and not only a number or an address in its place."""
-    is_point = any(point.value == record.name for _kind, points in _identifying(record) for point in points)
-    return not (is_point and record_keys(record))
+    points = [(kind, folded_point(kind, point.value)) for kind, points in _identifying(record) for point in points]
+    return not is_stand_in(record.name, points)
+
+
+def is_stand_in(name: str, points: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether a name is only one of somebody's phones, e-mail addresses or WeChat ids (kind and folded value)."""
+    known = list(points)
+    bare = name_key(name)
+    return any(_is_named_after(bare, kind, folded) for kind, folded in known) and any(
+        stored_key(kind, folded) for kind, folded in known
+    )
+
+
+def _is_named_after(bare: str, kind: str, folded: str) -> bool:
+    if kind == PointKind.PHONE and _PHONE.fullmatch(bare):
+        return point_key(PointKind.PHONE, folded_point(PointKind.PHONE, bare)) == point_key(PointKind.PHONE, folded)
+    return bare == " ".join(folded.split())
 
 
 def _identifying(record: ContactRecord) -> tuple[tuple[PointKind, tuple[Point, ...]], ...]:

@@ -6,17 +6,17 @@ import json
 from typing import TYPE_CHECKING
 
 from salesbook.book.transfer import extras
-from salesbook.book.transfer.keys import name_key, stored_key
+from salesbook.book.transfer.keys import is_stand_in, name_key, stored_key
 from salesbook.book.transfer.people import People, plain_mark
 from salesbook.domain.codes import Calendar, CustomerKind, DayKind
 
 if TYPE_CHECKING:
     from salesbook.book.opened import Book
 
-_NAMELESS = """
-SELECT customer_id, kind, folded FROM contact_point WHERE contact_id IS NULL AND customer_id IN (
-  SELECT p.customer_id FROM contact_point p JOIN customer c ON c.id = p.customer_id
-  WHERE p.contact_id IS NULL AND p.value = c.name AND p.kind IN ('phone', 'email', 'wechat'))
+_MAY_BE_NAMELESS = """
+SELECT c.id, c.name, p.kind, p.folded FROM contact_point p JOIN customer c ON c.id = p.customer_id
+WHERE p.contact_id IS NULL AND p.kind IN ('phone', 'email', 'wechat') AND (p.kind = 'wechat'
+  OR c.name GLOB '*[@＠]*' OR c.name GLOB '*[0-9０-９]*[0-9０-９]*[0-9０-９]*')
 """
 _KEYS = "SELECT customer_id, contact_id, kind, folded FROM contact_point WHERE kind IN ('phone', 'email', 'wechat')"
 
@@ -24,7 +24,7 @@ _KEYS = "SELECT customer_id, contact_id, kind, folded FROM contact_point WHERE k
 def everybody(book: Book) -> People:
     """Return the index of all customers and contacts of the book."""
     people = People()
-    nameless = {customer for customer, kind, folded in book.db.each(_NAMELESS) if stored_key(kind, folded)}
+    nameless = _nameless(book)
     unplaced: set[int] = set()
     for customer, name, organisation, kind, sorted_by in book.db.each(
         "SELECT c.id, c.name, c.organisation, c.kind, s.sort_key "
@@ -51,6 +51,14 @@ def everybody(book: Book) -> People:
     _call(book, people)
     _enter_plain(book, people, unplaced)
     return people
+
+
+def _nameless(book: Book) -> set[int]:
+    """Return the customers who have only a number or an address in place of a name."""
+    points: dict[tuple[int, str], list[tuple[str, str]]] = {}
+    for customer, name, kind, folded in book.db.each(_MAY_BE_NAMELESS):
+        points.setdefault((customer, name), []).append((kind, folded))
+    return {customer for (customer, name), known in points.items() if is_stand_in(name, known)}
 
 
 def _call(book: Book, people: People) -> None:

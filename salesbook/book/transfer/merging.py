@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from salesbook.book.transfer import extras
-from salesbook.book.transfer.keys import has_own_name, name_key, stored_key
+from salesbook.book.transfer.keys import has_own_name, is_stand_in, name_key
 from salesbook.domain.codes import CustomerKind, DayKind, Disposition, LifeStage, PointKind
 from salesbook.domain.terms import term
 from salesbook.exchange import codewords
@@ -125,10 +125,8 @@ def _merge_name(held: Held, record: ContactRecord) -> None:
 
 def _has_stand_in(held: Held) -> bool:
     """Tell whether a customer has only a number or an address in place of a name."""
-    points = [point for point in held.points.values() if point.kind in _NAMING]
-    return any(point.value == held.row["name"] for point in points) and any(
-        stored_key(point.kind, point.folded) for point in points
-    )
+    points = [(point.kind, point.folded) for point in held.points.values() if point.kind in _NAMING]
+    return is_stand_in(str(held.row["name"]), points)
 
 
 def _merge_text(held: Held, column: str, label: str, value: str) -> None:

@@ -20,7 +20,8 @@ _HEAD = 1 << 12
 _DEEPEST = 16
 """Cards within cards that are followed; deeper ones are text."""
 
-_BEGIN = re.compile(rb"\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
+# Files put together may have a byte order mark in the middle.
+_BEGIN = re.compile(rb"(?:\xef\xbb\xbf|\s)*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END = re.compile(rb"\s*(?:[\w-]+\.)?END\s*:\s*VCARD\s*", re.IGNORECASE)
 _VERSION = re.compile(rb"\s*VERSION\s*(?:;[^:]*)?:\s*([\d.]+)", re.IGNORECASE)
 _AGENT = re.compile(rb"\s*(?:[\w-]+\.)?AGENT\s*(?:;[^:]*)?:\s*", re.IGNORECASE)

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class FormEditor(Field):
-    """A field that acts on each key when its turn has come.
+    """A field whose keys go to the form first; those that the form leaves are the field's own.
 
-    Keys that a binding takes are otherwise acted on later than the letters behind them: whoever types quickly, or
-    over a slow line, would find the beginning of the next line in this one.
+    One widget has all keys, in the order in which they were pressed: were each line a widget of its own, whoever
+    types quickly, or over a slow line, would find the beginning of one line in the line before.
     """
 
     def __init__(self, take: Callable[[str, str], bool], *, id: str | None = None) -> None:  # noqa: A002
@@ -30,15 +30,10 @@ class FormEditor(Field):
         self._take = take
 
     async def _on_key(self, event: events.Key) -> None:
-        character = event.character if event.is_printable and event.character else ""
-        if self._take(event.key, character):
+        """Offer a key to the form; the base class's handler comes after this one."""
+        if self._take(event.key, event.character if event.is_printable and event.character else ""):
             event.stop()
             event.prevent_default()
-            return
-        for binding in () if character else self._bindings.key_to_bindings.get(event.key, ()):
-            event.stop()
-            event.prevent_default()
-            await self.run_action(binding.action)
 
     def insert_pasted(self, text: str) -> None:
         """Insert a pasted text, unless the line takes single characters only."""

@@ -65,6 +65,12 @@ class CustomerForm(ModalScreen["saving.Saved | None"]):
 
     # Keys
 
+    def on_key(self, event: events.Key) -> None:
+        """Keep keys for the editor that are pressed before it is there."""
+        if self.focused is None:
+            event.stop()
+            self.editor.post_message(event)
+
     def take(self, key: str, character: str) -> bool:
         """Act on a key; return False to leave it to the editor."""
         if self._saving:

@@ -135,7 +135,7 @@ CAST = (
             Scene(
                 4,
                 _CALL,
-                "went through the price, too much, will see what the others say. I owe her both units and a year's ribbons on one sheet",
+                "too much, will see what the others say. I owe her both units and a year's ribbons on one sheet",
                 doubt=Doubt("too-expensive", "too much", "isolate", _POSTPONED),
                 words=(Word(-2, "send the combined quote"),),
                 plans=(Plan(3, "ring, how do the others compare"),),
@@ -280,7 +280,7 @@ CAST = (
             Scene(
                 5,
                 _CALL,
-                "night shift rang, two printers skewing, couriers bounce the parcels. Angry, let him finish, took the batch number",
+                "night shift rang, two printers skewing, parcels bounced. Angry, let him finish, took the batch number",
                 grievance=Grievance("two printers skew, parcels bounced", ComplaintState.CHECKED),
                 purpose=Purpose.LISTEN,
                 words=(Word(0, "bring a spare and fresh rolls"),),
@@ -301,7 +301,7 @@ CAST = (
         organisation="金莲酒楼 Golden Lotus",
         role="owner",
         place="Ancoats",
-        about="Cantonese or English, both fine. Three to five is the quiet time. Keeps his birthday by the old calendar",
+        about="Cantonese or English. Three to five is the quiet time. Keeps his birthday by the old calendar",
         stage=LifeStage.CUSTOMER,
         source=Source.FRIENDS,
         tier=Tier.GENERAL,

@@ -579,6 +579,29 @@ LINES = {
     ),
 }
 
+CLOSINGS = (
+    "again in {n} days",
+    "not before {n} most days",
+    "{n} people down this week",
+    "{n} rush jobs on",
+    "{n} people waiting behind me",
+    "try next door as well",
+    "sounded tired",
+    "warmer than last time",
+    "fewer words than usual",
+    "same as ever",
+    "will shout if needed",
+    "worked all weekend",
+    "sends regards to the boss",
+    "mentioned the price of {p}",
+    "says others are changing their {m}",
+    "catch {w} around {n} next time",
+    "bookkeeper was in the room",
+    "straight out of a meeting",
+    "bring a fitter next time",
+    "still laughs about how we met",
+)
+
 TROUBLES = (
     Trouble(
         "rang, new batch won't stick, corners lift, sent a photo",

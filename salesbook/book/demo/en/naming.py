@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from salesbook.book.demo.wording import Role, Trade
 
-# Ofcom keeps these for the stage: a thousand mobile numbers, the last hundred taken by the cast, and an area code that no town has.
+# Ofcom keeps these for the stage: a thousand mobile numbers, of which the cast has the last hundred, and an area
+# code that no town has.
 _FAMILIAR = "07700 900{:03}"
 _UNASSIGNED = "01632 {:06}"
 _FAMILIAR_NUMBERS = 900

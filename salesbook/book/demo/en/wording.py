@@ -1,8 +1,8 @@
 """All that the English demo book is made of, in one value."""
 
-from salesbook.book.demo.wording import Wording
 from salesbook.book.demo.en import cast, lines, names, objections, trades
 from salesbook.book.demo.en.naming import Naming
+from salesbook.book.demo.wording import Wording
 from salesbook.domain.codes import Channel, Language
 
 WORDING = Wording(
@@ -20,6 +20,7 @@ WORDING = Wording(
     openings=lines.OPENINGS,
     after_first=lines.AFTER_FIRST,
     lines=lines.LINES,
+    closings=lines.CLOSINGS,
     plans=lines.PLANS,
     from_prospects=objections.FROM_PROSPECTS,
     from_customers=objections.FROM_CUSTOMERS,

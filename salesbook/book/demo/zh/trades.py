@@ -262,7 +262,7 @@ LOGISTICS = Trade(
 
 FITTING = Trade(
     "装修",
-    ("{stem}装饰", "{stem}设计工作室", "{place}{stem}家装", "{stem}幕墙", "{surname}工装饰"),
+    ("{stem}装饰", "{stem}设计", "{place}{stem}家装", "{stem}幕墙", "{surname}工装饰"),
     "杭州{short}工程有限公司",
     (
         Role("总经理", "{s}总", _DECIDES),

@@ -20,6 +20,7 @@ WORDING = Wording(
     openings=lines.OPENINGS,
     after_first=lines.AFTER_FIRST,
     lines=lines.LINES,
+    closings=lines.CLOSINGS,
     plans=lines.PLANS,
     from_prospects=objections.FROM_PROSPECTS,
     from_customers=objections.FROM_CUSTOMERS,

@@ -1,0 +1,91 @@
+"""What the matching is trained on: the phrases of the shipped cards, and remarks written for training only.
+
+The files in `training` have one utterance or pattern a line under the id of its card, `[none]` for remarks that
+are no objection; `(a|b|)` in a pattern is a choice. What stands in `tests/bench/data` is never trained on.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+from salesbook.domain.text import has_han
+from salesbook.playbook import cards
+from salesbook.playbook.characters import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+NONE = "none"
+"""The class of remarks that are no objection."""
+
+_FOLDER = Path(__file__).parent / "training"
+_CHOICE = re.compile(r"\(([^()]*)\)")
+_TAKEN = 10
+"""How many of the sentences a pattern stands for are taken."""
+
+_WRITTEN_WEIGHT = 0.6
+_SPELLED_WEIGHT = 0.3
+_LONGEST_SPELLED = 8
+"""Chinese characters in a phrase that somebody may type as pinyin."""
+
+
+class Sample(NamedTuple):
+    """A remark, the card it belongs to or `NONE`, and how much it counts."""
+
+    text: str
+    card: str
+    weight: float
+
+
+def labelled(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each line of a training file with the card it stands under."""
+    card = ""
+    for line in map(str.strip, lines):
+        if line.startswith("[") and line.endswith("]"):
+            card = line[1:-1]
+        elif line and not line.startswith("#"):
+            yield line, card
+
+
+def sentences(pattern: str, rng: Random, most: int = _TAKEN) -> list[str]:
+    """Return different sentences that a pattern stands for, at most `most`, without outer or double spaces."""
+    choices = [choice.split("|") for choice in _CHOICE.findall(pattern)]
+    total = 1
+    for choice in choices:
+        total *= len(choice)
+    found: dict[str, None] = {}
+    for _attempt in range(2 * most if total > 1 else 1):
+        if len(found) < min(most, total):
+            sentence = _CHOICE.sub(lambda choice: rng.choice(choice[1].split("|")), pattern)
+            found[" ".join(sentence.split())] = None
+    return list(found)
+
+
+def samples() -> list[Sample]:
+    """Return everything to train on, the same every time."""
+    rng = Random(26)
+    found: list[Sample] = []
+    for card in cards():
+        for text in card.texts.values():
+            for phrase in (text.title, *text.phrases):
+                found.append(Sample(phrase, card.id, 1.0))
+                found += [Sample(typed, card.id, _SPELLED_WEIGHT) for typed in _typed(phrase)]
+    for path in sorted(_FOLDER.glob("*.txt")):
+        for pattern, label in labelled(path.read_text("utf-8").splitlines()):
+            weight = 1.0 if label == NONE else _WRITTEN_WEIGHT
+            found += [Sample(sentence, label, weight) for sentence in sentences(pattern, rng)]
+    return found
+
+
+def _typed(phrase: str) -> tuple[str, ...]:
+    """Return a short Chinese phrase as somebody without an input method would type it."""
+    from pypinyin import lazy_pinyin
+
+    han = simplified("".join(c for c in phrase if has_han(c)))
+    if not 1 < len(han) <= _LONGEST_SPELLED or len(han) < len(phrase.rstrip("。！？!?.，,")):
+        return ()
+    syllables = lazy_pinyin(han)
+    return "".join(syllables), " ".join(syllables)

@@ -1,0 +1,219 @@
+"""The two ways to ask for reasons say the same, and nothing that was not done is ever lost from the list."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from salesbook.book import classes, customers, followups, notes, reasons, today
+from salesbook.book.opened import Book
+from salesbook.domain.cadence import resolve_tier
+from salesbook.domain.codes import (
+    Calendar,
+    Channel,
+    DayKind,
+    Disposition,
+    Heat,
+    LifeStage,
+    ReasonKind,
+    SalesClass,
+    Tier,
+)
+from salesbook.domain.customers import Customer, SpecialDay
+from salesbook.domain.days import DayOfYear
+from salesbook.domain.errors import SalesbookError
+from salesbook.domain.today import agenda, claims, merge
+from salesbook.domain.weights import Weights
+from salesbook.store import models
+
+from content import passing
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from conftest import Clock
+
+_WEIGHTS = Weights()
+
+_PEOPLE = st.builds(
+    Customer,
+    name=st.just("Ann"),
+    stage=st.sampled_from(LifeStage),
+    tier=st.none() | st.sampled_from(Tier),
+    heat=st.none() | st.sampled_from(Heat),
+    disposition=st.sampled_from(Disposition),
+    class_pin=st.none() | st.sampled_from(SalesClass),
+    call_months=st.none() | st.integers(0, 3),
+    visit_months=st.none() | st.integers(0, 3),
+    do_not_call=st.booleans(),
+    days=st.lists(
+        st.builds(
+            SpecialDay,
+            kind=st.sampled_from(DayKind),
+            day=st.builds(
+                DayOfYear,
+                calendar=st.sampled_from(Calendar),
+                month=st.integers(10, 11),
+                day=st.integers(1, 30),
+                year=st.none() | st.integers(1950, 2000),
+            ),
+        ),
+        max_size=1,
+    ).map(tuple),
+)
+_DAYS_AGO = st.integers(-60, 500)
+_FACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["talk", "visit", "no answer", "care", "followup", "put off", "promise", "theirs", "complaint"]),
+        _DAYS_AGO,
+        st.sampled_from([None, "09:00", "10:20", "23:00"]),
+    ),
+    max_size=5,
+)
+
+
+def put(book: Book, customer: int, kind: str, on: date, at: str | None) -> None:
+    day = on.isoformat()
+    if kind in ("talk", "visit", "no answer", "care"):
+        book.db.insert(
+            models.Interaction, customer=customer, at=0, utc_offset=480, day=min(day, book.today().isoformat()),
+            channel=Channel.VISIT if kind == "visit" else Channel.CALL, note="",
+            outcome="no-answer" if kind == "no answer" else "reached", purpose="care" if kind == "care" else None,
+        )  # fmt: skip
+    elif kind in ("followup", "put off"):
+        book.db.insert(models.Followup, customer=customer, on=day, time=at, put_off=kind == "put off")
+    elif kind in ("promise", "theirs"):
+        no_day = at == "23:00"
+        book.db.insert(
+            models.Promise, customer=customer, on=None if no_day else day, time=None if no_day else at, what="x",
+            theirs=kind == "theirs",
+        )  # fmt: skip
+    else:
+        book.db.insert(models.Complaint, customer=customer, at=0, utc_offset=480, what="x")
+
+
+@settings(max_examples=150)
+@given(people=st.lists(st.tuples(_PEOPLE, _FACTS), max_size=6), hour=st.integers(0, 23))
+def test_claims_and_reasons_give_the_same_list(
+    book: Book, clock: Clock, frozen_now: datetime, people: list[tuple[Customer, list[tuple[str, int, str | None]]]], hour: int
+) -> None:  # fmt: skip
+    clock.now = frozen_now.replace(hour=hour)
+    with passing(book):
+        ids = [customers.insert(book, person) for person, _facts in people]
+        for row, (_person, facts) in zip(ids, people, strict=True):
+            for kind, days, at in facts:
+                put(book, row, kind, book.today() - timedelta(days=days), at)
+        now = book.now()
+        found = reasons.reasons(book, now, _WEIGHTS, ids)
+        claimed = list(reasons.claims(book, now, _WEIGHTS))
+        wanted = [claim for row in ids for claim in claims(row, found.get(row, ()))]
+        assert sorted(claimed) == sorted(tuple(claim) for claim in wanted)
+        whole = agenda(claimed, _WEIGHTS, now.time())
+        assert whole.scores == {row: merge(row, found[row], _WEIGHTS).score for row in ids if row in found}
+        # Neither the order in which claims come in nor the list asked for makes a difference.
+        assert agenda(claimed[::-1], _WEIGHTS, now.time()).order == whole.order
+        assert reasons.reasons(book, now, _WEIGHTS, ids[::-1]) == found
+        for row in ids:
+            assert reasons.reasons(book, now, _WEIGHTS, [row]).get(row) == found.get(row)
+
+
+@settings(max_examples=150)
+@given(person=_PEOPLE, sales_class=st.none() | st.sampled_from(SalesClass))
+def test_tiers_are_the_same_in_sql_as_in_the_rules(
+    book: Book, person: Customer, sales_class: SalesClass | None
+) -> None:
+    with passing(book):
+        row = customers.insert(book, person)
+        book.db.execute("UPDATE standing SET sales_class = ? WHERE customer_id = ?", (sales_class, row))
+        in_sql = book.db.value(
+            f"SELECT {reasons._TIER} FROM customer c JOIN standing s ON s.customer_id = c.id WHERE c.id = ?", (row,)
+        )
+        assert in_sql == resolve_tier(person.tier, person.class_pin or sales_class, person.stage, person.heat)
+
+
+_MOVES = st.lists(
+    st.tuples(
+        st.integers(1, 6),
+        st.sampled_from(["done", "later", "no answer", "log", "plan", "promise", "wait", "recur"]),
+        st.integers(1, 12),
+    ),
+    max_size=15,
+)
+
+
+@settings(max_examples=40)
+@given(moves=_MOVES)
+def test_nothing_that_was_not_done_ever_leaves_the_list(
+    filled_path: Path, clock: Clock, frozen_now: datetime, moves: list[tuple[int, str, int]]
+) -> None:
+    clock.now = frozen_now
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "book"
+        shutil.copy2(filled_path, path)
+        book = Book(path, clock=clock)
+        book.db.execute("PRAGMA synchronous=OFF")
+        try:
+            agenda_kept = today.order(book)
+            for customer, move, number in moves:
+                changed = _move(book, clock, customer, move, number)
+                if changed is None:
+                    agenda_kept = today.order(book)
+                else:
+                    today.refresh(book, agenda_kept, changed)
+                _everything_due_is_listed(book, agenda_kept.order)
+        finally:
+            book.close()
+
+
+def _move(book: Book, clock: Clock, customer: int, move: str, number: int) -> frozenset[int] | None:
+    """Do one thing and return whose place it may change; None when all may."""
+    open_before = _open(book)
+    try:
+        if move == "done":
+            return today.done(book, customer).customers
+        if move == "later":
+            return today.later(book, customer, book.today() + timedelta(days=number)).customers
+        if move == "no answer":
+            return today.no_answer(book, customer)[0].customers
+        words = {
+            "log": "talked",
+            "plan": f"x >{book.today() + timedelta(days=number)} plan",
+            "promise": f"x !{book.today() + timedelta(days=number)} promised",
+            "recur": "x >every month on the 20th check !every week report",
+        }
+        if move in words:
+            return notes.log(book, words[move], customer)[1].customers
+        clock.move(days=number)
+        classes.refresh(book)
+    except SalesbookError:
+        assert _open(book) == open_before
+    return None
+
+
+def _open(book: Book) -> list[tuple[int, int]]:
+    followups_open = book.db.rows("SELECT 1, id FROM followup WHERE state = 'open'")
+    return followups_open + book.db.rows("SELECT 2, id FROM promise WHERE state = 'open'")
+
+
+def _everything_due_is_listed(book: Book, order: list[int]) -> None:
+    rows = {row.customer: row.item for row in today.rows(book, order)}
+    assert list(rows) == order
+    for customer in range(1, 7):
+        due = [p for p in followups.planned(book, customer) if p.on <= book.today()]
+        promised = [p for p in followups.promised(book, customer) if p.on is None or p.on <= book.today()]
+        named = [reason.kind for reason in rows[customer].reasons] if customer in rows else []
+        assert named.count(ReasonKind.FOLLOWUP) == len(due)
+        assert named.count(ReasonKind.PROMISE) == len(promised)
+        # What recurs is never without a next day.
+    for table in ("followup", "promise"):
+        recurring = book.db.value(f"SELECT count(DISTINCT interaction_id) FROM {table} WHERE every IS NOT NULL")
+        still = book.db.value(
+            f"SELECT count(DISTINCT interaction_id) FROM {table} WHERE every IS NOT NULL AND state = 'open'"
+        )
+        assert still == recurring
