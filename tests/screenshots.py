@@ -9,6 +9,7 @@ import asyncio
 import html
 import os
 import re
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -54,7 +55,7 @@ async def draw(book: Path, language: str) -> None:
     locale.use(language)
     for name, size, keys in SCREENS:
         copy = book.with_name("shown.salesbook")
-        copy.write_bytes(book.read_bytes())
+        shutil.copyfile(book, copy)
         desk = Desk(copy, name="demo")
         app = SalesbookApp(desk, book.with_name("log"))
         async with app.run_test(size=size) as pilot:

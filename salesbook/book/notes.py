@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from salesbook.domain.capture import Heard, Phrasebook, Reading
 
 _NEAREST = 5
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +258,9 @@ def _about(book: Book, reading: Reading, customer: int | None, *, create_missing
 def _nearest(book: Book, typed: str) -> str:
     from salesbook.store import search
 
-    for length in range(len(typed), 0, -1):
+    # One letter is no likeness, one Chinese character is.
+    shortest = 1 if has_han(typed[:1]) else 2
+    for length in range(min(len(typed), _LONGEST_NAME), shortest - 1, -1):
         hits = search.customers(book.db, typed[:length], _NEAREST)
         if hits:
             return _listed(book, [hit.customer for hit in hits])

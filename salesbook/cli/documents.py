@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from salesbook.book.transfer import ImportResult
     from salesbook.domain.classes import Classes
 
-Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 """What can stand in a document."""
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 from salesbook.domain.text import ELLIPSIS, display
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WIDEST = 28
 """Cells of the widest column, except for the last, which takes what it needs."""
@@ -30,7 +34,7 @@ def cut(text: str, most: int) -> str:
     return kept + ELLIPSIS
 
 
-def aligned(rows: list[tuple[str, ...]]) -> list[str]:
+def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Return a line for each row, with the columns of all rows below each other; all have equally many.
 
     The texts may hold anything a user wrote: they are made harmless first, because that can change their width.

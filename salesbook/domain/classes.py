@@ -147,9 +147,7 @@ class ClassChange:
         return _BEST_FIRST.index(self.after) < _BEST_FIRST.index(self.before)
 
 
-def changes(
-    before: Mapping[int, SalesClass | None], after: Mapping[int, SalesClass | None]
-) -> list[ClassChange]:
+def changes(before: Mapping[int, SalesClass | None], after: Mapping[int, SalesClass | None]) -> list[ClassChange]:
     """Return the changes of class to announce, by customer; who is missing on a side has no class there."""
     return [
         ClassChange(customer, was, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter, defaultdict
@@ -118,7 +119,7 @@ def _features(text: str) -> Counter[str]:
         found.update(han[i : i + size] for i in range(len(han) - size + 1))
     words = _WORDS.findall(text)
     found.update(f"w {word}" for word in words)
-    found.update(f"p {one} {two}" for one, two in zip(words, words[1:], strict=False))
+    found.update(f"p {one} {two}" for one, two in itertools.pairwise(words))
     found.update(f"g {word[:5]}" for word in words if len(word) > 5)
     return found
 

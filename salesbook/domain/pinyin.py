@@ -21,7 +21,8 @@ _MOST_READINGS = 12
 # Characters that are read differently as a surname; the dictionary's own first reading is wrong for them.
 _SURNAMES = {
     "曾": "zeng", "单": "shan", "仇": "qiu", "解": "xie", "查": "zha", "翟": "zhai", "区": "ou", "朴": "piao",
-    "盖": "ge", "缪": "miao", "尉迟": "yu chi", "万俟": "mo qi", "长孙": "zhang sun", "单于": "chan yu", "澹台": "tan tai",
+    "盖": "ge", "缪": "miao", "尉迟": "yu chi", "万俟": "mo qi", "长孙": "zhang sun", "单于": "chan yu",
+    "澹台": "tan tai",
     "任": "ren", "华": "hua", "葛": "ge", "纪": "ji", "秘": "bi", "冼": "xian", "洗": "xian", "尹": "yin", "应": "ying",
     "召": "shao", "员": "yun", "贠": "yun", "繁": "po", "折": "she", "种": "chong", "重": "chong", "隗": "wei",
     "逄": "pang", "牟": "mu", "覃": "qin", "谌": "chen", "晟": "cheng", "燕": "yan", "宁": "ning", "乐": "yue",

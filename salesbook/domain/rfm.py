@@ -70,6 +70,4 @@ def scores(customers: Iterable[Buying], *, by_total: bool = False) -> list[Score
         recency = [_SCORES - bisect_left(_RECENCY_DAYS, one.recency_days) for one in buyings]
         frequency = [1 + bisect_right(_FREQUENCY, one.purchases) for one in buyings]
         worth = [1 + bisect_right(breaks, value) for value in money]
-    return [
-        Scores(one.customer, *three) for one, *three in zip(buyings, recency, frequency, worth, strict=True)
-    ]
+    return [Scores(one.customer, *three) for one, *three in zip(buyings, recency, frequency, worth, strict=True)]

@@ -125,15 +125,11 @@ def _rhythm(facts: RhythmFacts) -> str:
         "{state}: {n} days without an order, usually one every {usual} ({ratio} times)",
         facts.days,
     )
-    return said.format(
-        state=term(facts.state), n=facts.days, usual=round(facts.usual_gap), ratio=_ratio(facts)
-    )
+    return said.format(state=term(facts.state), n=facts.days, usual=round(facts.usual_gap), ratio=_ratio(facts))
 
 
 def _renewal(facts: RenewalFacts, due: date | None, days: int) -> str:
-    said = (
-        _("{product} has run out: {when} ({date})") if days > 0 else _("{product} runs out: {when} ({date})")
-    )
+    said = _("{product} has run out: {when} ({date})") if days > 0 else _("{product} runs out: {when} ({date})")
     return said.format(product=facts.product, when=_away(days), date=due or "")
 
 
@@ -151,11 +147,7 @@ def _cadence(facts: CadenceFacts, days: int) -> str:
     visit = facts.channel is Channel.VISIT
     if facts.days_since is None:
         return _("Never visited, a visit is due") if visit else _("Never contacted, a call is due")
-    said = (
-        _("Last visit {ago}, the next is due: {when}")
-        if visit
-        else _("Last talk {ago}, a call is due: {when}")
-    )
+    said = _("Last visit {ago}, the next is due: {when}") if visit else _("Last talk {ago}, a call is due: {when}")
     return said.format(ago=_away(facts.days_since), when=_due(days))
 
 

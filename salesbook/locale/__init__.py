@@ -43,6 +43,6 @@ def pgettext(context: str, message: str) -> str:
     return _current.pgettext(context, message)
 
 
-def N_(message: str) -> str:  # noqa: N802 (the usual gettext name)
+def N_(message: str) -> str:
     """Mark `message` for the catalogue and return it as it is; translate it later with `_`."""
     return message

@@ -289,7 +289,8 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
             self.focus_next() if by > 0 else self.focus_previous()
             return
         panes = ("left", "middle", "scripts")
-        here = next((place for place, pane in enumerate(panes) if self.focused in self.query(f"#{pane} *")), 0)
+        inside = {node.id for node in self.focused.ancestors_with_self} if self.focused else set()
+        here = next((place for place, pane in enumerate(panes) if pane in inside), 0)
         going = panes[(here + by) % len(panes)]
         if going == "scripts":
             self.action_script()

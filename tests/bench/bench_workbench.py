@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from terminal import Terminal  # noqa: E402
+from terminal import Terminal
 
 MINIMAL = """
 from textual.app import App

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from content import passing
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,8 +32,6 @@ from salesbook.domain.errors import SalesbookError
 from salesbook.domain.today import agenda, claims, merge
 from salesbook.domain.weights import Weights
 from salesbook.store import models
-
-from content import passing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -70,7 +69,9 @@ _PEOPLE = st.builds(
 _DAYS_AGO = st.integers(-60, 500)
 _FACTS = st.lists(
     st.tuples(
-        st.sampled_from(["talk", "visit", "no answer", "care", "followup", "put off", "promise", "theirs", "complaint"]),
+        st.sampled_from(
+            ["talk", "visit", "no answer", "care", "followup", "put off", "promise", "theirs", "complaint"]
+        ),
         _DAYS_AGO,
         st.sampled_from([None, "09:00", "10:20", "23:00"]),
     ),
@@ -98,10 +99,11 @@ def put(book: Book, customer: int, kind: str, on: date, at: str | None) -> None:
         book.db.insert(models.Complaint, customer=customer, at=0, utc_offset=480, what="x")
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(people=st.lists(st.tuples(_PEOPLE, _FACTS), max_size=6), hour=st.integers(0, 23))
 def test_claims_and_reasons_give_the_same_list(
-    book: Book, clock: Clock, frozen_now: datetime, people: list[tuple[Customer, list[tuple[str, int, str | None]]]], hour: int
+    book: Book, clock: Clock, frozen_now: datetime, people: list[tuple[Customer, list[tuple[str, int, str | None]]]],
+    hour: int,
 ) -> None:  # fmt: skip
     clock.now = frozen_now.replace(hour=hour)
     with passing(book):
@@ -123,7 +125,7 @@ def test_claims_and_reasons_give_the_same_list(
             assert reasons.reasons(book, now, _WEIGHTS, [row]).get(row) == found.get(row)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(person=_PEOPLE, sales_class=st.none() | st.sampled_from(SalesClass))
 def test_tiers_are_the_same_in_sql_as_in_the_rules(
     book: Book, person: Customer, sales_class: SalesClass | None

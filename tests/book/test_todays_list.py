@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from content import content
 
 from salesbook.book import changes, customers, followups, notes, talks, today
-from salesbook.book.opened import Book
 from salesbook.domain.codes import (
     Calendar,
     Channel,
@@ -31,12 +31,12 @@ from salesbook.domain.errors import SalesbookError
 from salesbook.domain.reasons import CadenceFacts, DayFacts, FollowupFacts, PromiseFacts
 from salesbook.store import models
 
-from content import content
-
 if TYPE_CHECKING:
     from datetime import datetime
 
     from conftest import Clock
+
+    from salesbook.book.opened import Book
 
 
 def add(book: Book, **known: object) -> int:
@@ -104,7 +104,13 @@ def test_never_contacted_is_due_now(book: Book) -> None:
 
 
 def test_a_completed_contact_clears_the_cadence_and_an_unanswered_one_does_not(book: Book) -> None:
-    for words, clears in (("hi", True), ("=refused no", True), ("/wechat hi", True), ("=没接", False), ("=挡了", False)):
+    for words, clears in (
+        ("hi", True),
+        ("=refused no", True),
+        ("/wechat hi", True),
+        ("=没接", False),
+        ("=挡了", False),
+    ):
         row = add(book, name=words)
         notes.log(book, words, row)
         assert (ReasonKind.CADENCE not in kinds(book, row)) is clears, words
@@ -113,9 +119,7 @@ def test_a_completed_contact_clears_the_cadence_and_an_unanswered_one_does_not(b
 @pytest.mark.parametrize(
     ("tier", "call", "visit"), [("priority", 1, 3), ("general", 3, 6), ("last", 6, 12)], ids=["A", "B", "C"]
 )
-def test_a_tier_is_called_and_visited_in_its_months(
-    book: Book, clock: Clock, tier: str, call: int, visit: int
-) -> None:
+def test_a_tier_is_called_and_visited_in_its_months(book: Book, clock: Clock, tier: str, call: int, visit: int) -> None:
     # On the 31st: a month without one is due on its last day.
     clock.now = clock.now.replace(year=2026, month=1, day=31)
     row = add(book, tier=Tier(tier))

@@ -61,9 +61,7 @@ def test_never_contacted_is_one_reason_due_now() -> None:
 
 def test_a_first_visit_counts_from_the_first_contact() -> None:
     seldom = Interval(None, 12)
-    assert list(dues(seldom, date(2026, 3, 1), None, date(2025, 5, 31))) == [
-        Due(Channel.VISIT, date(2026, 5, 31))
-    ]
+    assert list(dues(seldom, date(2026, 3, 1), None, date(2025, 5, 31))) == [Due(Channel.VISIT, date(2026, 5, 31))]
     assert list(dues(seldom, date(2026, 3, 1), None)) == [Due(Channel.VISIT, None)]
 
 

@@ -80,9 +80,7 @@ def test_the_shares_add_up(book: list[tuple[int, int]]) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(books, st.integers(-10, 6000))
-def test_the_missing_sales_lift_a_customer_into_the_next_class(
-    book: list[tuple[int, int]], sales: int
-) -> None:
+def test_the_missing_sales_lift_a_customer_into_the_next_class(book: list[tuple[int, int]], sales: int) -> None:
     limits = classify(book).limits
     step = limits.missing(sales)
     if step is not None:

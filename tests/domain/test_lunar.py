@@ -86,21 +86,15 @@ def term_day(near: date, degrees: int) -> int:
 @cache
 def new_moon_days() -> list[int]:
     first = floor((FIRST - 2002) * 12.3685)
-    return [
-        day_in_china(new_moon(number)) for number in range(first, first + round((LAST - FIRST + 5) * 12.3685))
-    ]
+    return [day_in_china(new_moon(number)) for number in range(first, first + round((LAST - FIRST + 5) * 12.3685))]
 
 
 def sky_months(winter: int) -> Iterator[tuple[int, int, bool, int, int]]:
     """Yield the months from one solstice to the next: lunar year, month, leap, first day, length."""
     starts = new_moon_days()
-    begin, end = (
-        bisect_right(starts, term_day(date(year, 12, 21), 270)) - 1 for year in (winter, winter + 1)
-    )
+    begin, end = (bisect_right(starts, term_day(date(year, 12, 21), 270)) - 1 for year in (winter, winter + 1))
     principal = [
-        term_day(
-            date.fromordinal(date(winter, 12, 21).toordinal() + round(30.44 * step)), (270 + 30 * step) % 360
-        )
+        term_day(date.fromordinal(date(winter, 12, 21).toordinal() + round(30.44 * step)), (270 + 30 * step) % 360)
         for step in range(14)
     ]
     leap_place = None

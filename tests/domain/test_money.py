@@ -37,9 +37,7 @@ def test_what_is_written_is_read_back_exactly(minor: int, currency: str) -> None
     assert Decimal(plain) == Decimal(minor).scaleb(-minor_digits(currency))
 
 
-@pytest.mark.parametrize(
-    ("text", "minor"), [("12", 1200), (" +1.5 ", 150), ("0.10000", 10), ("-0", 0), ("3.", 300)]
-)
+@pytest.mark.parametrize(("text", "minor"), [("12", 1200), (" +1.5 ", 150), ("0.10000", 10), ("-0", 0), ("3.", 300)])
 def test_other_plain_spellings_are_read(text: str, minor: int) -> None:
     assert parse_decimal(text, "CNY") == minor
 

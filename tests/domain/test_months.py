@@ -31,9 +31,7 @@ def test_the_day_is_the_same_or_the_last_of_its_month(day: date, months: int) ->
 
 @settings(max_examples=200, deadline=None)
 @given(days, st.integers(0, 24), st.integers(-40, 40))
-def test_the_latest_day_before_divides_what_is_due_from_what_is_not(
-    on: date, months: int, shift: int
-) -> None:
+def test_the_latest_day_before_divides_what_is_due_from_what_is_not(on: date, months: int, shift: int) -> None:
     latest = latest_before(on, months)
     day = date.fromordinal(latest.toordinal() + shift)
     assert (add_months(day, months) <= on) == (day <= latest)

@@ -104,9 +104,7 @@ def test_where_no_day_is_missing_it_agrees_with_the_rfc(value: str, start: date,
 def test_a_lunar_day_each_year_is_the_same_as_a_lunar_birthday(
     start: date, month: int, number: int, leap: bool
 ) -> None:
-    value = (
-        f"RSCALE=CHINESE;FREQ=YEARLY;BYMONTH={month}{'L' if leap else ''};BYMONTHDAY={number};SKIP=BACKWARD"
-    )
+    value = f"RSCALE=CHINESE;FREQ=YEARLY;BYMONTH={month}{'L' if leap else ''};BYMONTHDAY={number};SKIP=BACKWARD"
     birthday = DayOfYear(Calendar.LUNAR, month, number, leap)
     assert first_from(value, start) == next_occurrence(birthday, start)
 
@@ -127,9 +125,7 @@ def test_a_lunar_rule_without_a_day_keeps_the_one_it_began_on() -> None:
 
 
 def test_what_was_done_late_does_not_come_back_at_once() -> None:
-    assert next_after("FREQ=MONTHLY;BYMONTHDAY=10", date(2026, 7, 10), date(2026, 11, 18)) == date(
-        2026, 12, 10
-    )
+    assert next_after("FREQ=MONTHLY;BYMONTHDAY=10", date(2026, 7, 10), date(2026, 11, 18)) == date(2026, 12, 10)
 
 
 def test_a_rule_without_any_day_ends() -> None:

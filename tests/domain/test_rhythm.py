@@ -82,9 +82,7 @@ def test_silence_only_ever_worsens_the_state(days: list[date], silent: int, more
 
 
 @pytest.mark.parametrize(("repeats", "recency", "expected"), [(2, 30.43, 0.7266), (1, 1.71, 0.2121)])
-def test_the_chance_of_being_alive_equals_the_published_figures(
-    repeats: int, recency: float, expected: float
-) -> None:
+def test_the_chance_of_being_alive_equals_the_published_figures(repeats: int, recency: float, expected: float) -> None:
     assert PUBLISHED.alive(repeats, recency, 38.86) == pytest.approx(expected, abs=5e-5)
 
 

@@ -66,9 +66,7 @@ def test_the_bare_claims_give_the_scores_of_the_rows_in_any_order(
     book: dict[int, list[Reason]], random: Random
 ) -> None:
     expected = listed(book, MORNING)
-    assert expected.scores == {
-        customer: merge(customer, found, WEIGHTS).score for customer, found in book.items()
-    }
+    assert expected.scores == {customer: merge(customer, found, WEIGHTS).score for customer, found in book.items()}
     claimed = [claim for customer, found in book.items() for claim in claims(customer, found)]
     random.shuffle(claimed)
     assert agenda(claimed, WEIGHTS, MORNING.time()).order == expected.order
@@ -90,9 +88,7 @@ def test_nobody_is_lost_and_whoever_has_a_promise_comes_first(
 def test_the_score_never_rises_from_band_to_band(book: dict[int, list[Reason]]) -> None:
     found = listed(book, AFTERNOON)
     unpromised = [
-        customer
-        for customer in found.order
-        if not any(isinstance(one.facts, PromiseFacts) for one in book[customer])
+        customer for customer in found.order if not any(isinstance(one.facts, PromiseFacts) for one in book[customer])
     ]
     bands = [sum(found.scores[customer] >= edge for edge in WEIGHTS.bands) for customer in unpromised]
     assert bands == sorted(bands, reverse=True)
@@ -142,9 +138,7 @@ def test_an_action_on_one_customer_gives_the_list_made_anew(
 ) -> None:
     found = listed(book, MORNING, firsts)
     found.put(customer, claims(customer, after))
-    changed = (
-        {**book, customer: after} if after else {who: why for who, why in book.items() if who != customer}
-    )
+    changed = {**book, customer: after} if after else {who: why for who, why in book.items() if who != customer}
     expected = listed(changed, MORNING, firsts)
     assert found.order == expected.order
     assert found.scores == expected.scores
@@ -152,10 +146,7 @@ def test_an_action_on_one_customer_gives_the_list_made_anew(
 
 
 def test_plain_tuples_do_as_claims() -> None:
-    assert (
-        agenda([(1, 50.0, 600)], WEIGHTS, time(9)).scores
-        == agenda([Claim(1, 50.0, 600)], WEIGHTS, time(9)).scores
-    )
+    assert agenda([(1, 50.0, 600)], WEIGHTS, time(9)).scores == agenda([Claim(1, 50.0, 600)], WEIGHTS, time(9)).scores
 
 
 def test_the_capacity_of_the_day_shrinks_with_what_is_done() -> None:

@@ -30,6 +30,7 @@ from salesbook.tui.workbench import Workbench
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+
     from textual.app import App
     from textual.pilot import Pilot
 
@@ -96,6 +97,8 @@ class Stage:
         quiet = 0
         while quiet < _HOPS:
             await self.pilot.pause(0)
+            if self.app._exception is not None:
+                raise self.app._exception
             # A form that waits for its answer is no work under way.
             busy = [worker for worker in self.app.workers if worker.name != "open_form"]
             for worker in busy:

@@ -40,9 +40,9 @@ def bound() -> dict[str, Binding]:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.action)
 def test_every_command_has_a_key_that_an_input_method_lets_through(command) -> None:  # type: ignore[no-untyped-def]
-    assert any(
-        re.fullmatch(r"f\d+|[0-9]|ctrl\+.+|up|down|left|right|delete", key) for key in command.keys
-    ), command.keys
+    assert any(re.fullmatch(r"f\d+|[0-9]|ctrl\+.+|up|down|left|right|delete", key) for key in command.keys), (
+        command.keys
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.action)
@@ -92,7 +92,7 @@ async def test_each_key_reaches_its_command(filled_path: Path) -> None:
     called: list[str] = []
 
     class Recording(SalesbookApp):
-        CSS_PATH = STYLES
+        CSS_PATH = STYLES  # type: ignore[assignment]
 
         async def _dispatch_action(self, namespace, action_name, params):  # type: ignore[no-untyped-def]
             if namespace in (self.screen, self):

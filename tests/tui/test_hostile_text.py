@@ -66,9 +66,7 @@ def hostile_path(book_path: Path) -> Path:
 
 def harmless(text: str) -> bool:
     """Tell whether a text has nothing that a terminal or a reader's eye would obey."""
-    return not any(
-        unicodedata.category(character) in ("Cc", "Cf", "Cs") for character in text.replace("\n", "")
-    )
+    return not any(unicodedata.category(character) in ("Cc", "Cf", "Cs") for character in text.replace("\n", ""))
 
 
 async def test_hostile_text_is_shown_safely_everywhere(hostile_path: Path) -> None:
@@ -141,10 +139,15 @@ async def test_titles_show_names_in_brackets_as_they_stand(hostile_path: Path) -
 
 async def test_the_palette_lists_hostile_names_and_goes_there(hostile_path: Path) -> None:
     async with on_stage(hostile_path) as stage:
-        for typed, name in (("Acme", "Acme [/]"), ("click", "[@click=app.quit]x"), ("evil", "␦evil␦"), ("clip", "clip␛]52")):
+        for typed, name in (
+            ("Acme", "Acme [/]"),
+            ("click", "[@click=app.quit]x"),
+            ("evil", "␦evil␦"),
+            ("clip", "clip␛]52"),
+        ):
             await stage.press("ctrl+p")
             await stage.type(typed)
-            await stage.until(lambda name=name: name in stage.screen)  # type: ignore[misc]
+            await stage.until(lambda name=name: name in stage.screen)
             assert harmless(stage.screen)
             await stage.press("escape")
             await stage.until(lambda: stage.app.screen is stage.bench)
@@ -188,13 +191,17 @@ async def test_a_paste_of_any_size_does_not_hang(filled_path: Path) -> None:
 
 
 # What Textual itself sends: modes, colours, the cursor, questions about the terminal.
-_OWN = re.compile(rb"\x1b\[[0-9;:?<>=$ ]*[A-Za-z]|\x1b\[\?[0-9;]*\$p|\x1b\[>[0-9]*[a-z]|\x1bP=[12]s\x1b\\|\x1b_G[^\x1b]*\x1b\\")
+_OWN = re.compile(
+    rb"\x1b\[[0-9;:?<>=$ ]*[A-Za-z]|\x1b\[\?[0-9;]*\$p|\x1b\[>[0-9]*[a-z]|\x1bP=[12]s\x1b\\|\x1b_G[^\x1b]*\x1b\\"
+)
 
 
 def foreign(output: bytes) -> Iterator[bytes]:
     """Yield what would act on a terminal and is not Textual's."""
     rest = _OWN.sub(b"", output)
-    for found in re.finditer(rb"[\x00-\x07\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xaf]", rest):
+    for found in re.finditer(
+        rb"[\x00-\x07\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xaf]", rest
+    ):
         yield rest[max(0, found.start() - 20) : found.end() + 20]
 
 
@@ -209,7 +216,7 @@ def test_no_control_byte_of_the_data_reaches_a_real_terminal(
             "n@l", "\x1b", "\x1b", "\x1b[H", "x", "\x1a", " ", "i", "\x1b", "p", "\x1b", "e", "\x1b", "/long", "\x1b",
             "\x10evil", "\x1b",
         ):  # fmt: skip
-            terminal.send(keys)
+            terminal.send(keys)  # type: ignore[arg-type]
             terminal.settle(0.1)
         terminal.send("\x11")
         assert terminal.ends() == 0
@@ -262,7 +269,7 @@ async def test_an_error_of_the_book_is_said_and_the_workbench_goes_on(filled_pat
     from salesbook.domain.errors import SalesbookError
 
     class Refusing(SalesbookApp):
-        CSS_PATH = STYLES
+        CSS_PATH = STYLES  # type: ignore[assignment]
 
         def action_nothing(self) -> None:
             raise SalesbookError("the disk is full [/]")

@@ -1,4 +1,4 @@
-"""Input methods: Han characters are a note, punctuation of any width is a key, the caret is where the terminal thinks."""
+"""Input methods: Han characters are a note, punctuation of any width is a key, the caret is the terminal's."""
 
 from __future__ import annotations
 

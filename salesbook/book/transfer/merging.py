@@ -115,7 +115,7 @@ def merge_contact(contact: Held, customer: Held, record: ContactRecord) -> bool:
 
 def _merge_name(held: Held, record: ContactRecord) -> None:
     if record.name != held.row["name"] and has_own_name(record):
-        if _has_stand_in(held):
+        if name_key(record.name) != name_key(str(held.row["name"])) and _has_stand_in(held):
             held.set("name", record.name)
         else:
             held.keep((extras.NICKNAME, record.name))
