@@ -6,6 +6,8 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 import pytest
+from content import content
+from texts import NAUGHTY
 
 from salesbook.book import changes, customers, drafts, followups, notes, talks
 from salesbook.domain.codes import Channel, LifeStage, Outcome
@@ -13,12 +15,10 @@ from salesbook.domain.customers import Customer
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import fold
 
-from content import content
-from texts import NAUGHTY
-
 if TYPE_CHECKING:
-    from salesbook.book.opened import Book
     from conftest import Clock
+
+    from salesbook.book.opened import Book
 
 
 def refused(book: Book, text: str, customer: int | None = None, *, create_missing: bool = False) -> str:

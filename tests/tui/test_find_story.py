@@ -73,7 +73,7 @@ async def test_words_of_a_note_lead_to_its_customer(filled_path: Path) -> None:
         assert "年度合作" in stage.screen
         assert "in notes" in stage.screen
         await stage.press("enter", "down", "n")
-        assert stage.bench.focused is stage.line  # type: ignore[comparison-overlap]
+        assert stage.bench.focused is stage.line
         assert "王建国" in stage.chips
 
 
