@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from salesbook.book import drafts, followups
+from salesbook.book import drafts, followups, settings
 from salesbook.book.changes import Action, Changes, recorded
 from salesbook.book.clock import stamp
 from salesbook.book.directory import BookDirectory
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _NEAREST = 5
 _LONGEST_NAME = 40
+_YUAN, _YEN = "CNY", "JPY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,9 @@ class _SilentPhrasebook(_Phrasebook):
 
 
 def _currency(book: Book) -> str:
-    from salesbook.book.classes import currency
-
-    return currency(book)
+    """Return what ¥ stands for: yuan, unless the rep sells in yen."""
+    chosen = settings.get(book, "currency", "")
+    return chosen if chosen == _YEN else _YUAN
 
 
 def read(book: Book, text: str, customer: int | None, plain: frozenset[int] = frozenset()) -> Read:

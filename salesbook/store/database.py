@@ -46,7 +46,7 @@ class Database:
             _begin(path)
         self._connect(path)
         if found is not None and found < header.VERSION:
-            with clear_errors(path):
+            with clear_errors(path), _closed_on_error(self._peewee):
                 migrations.upgrade(self.connection, path)
 
     def _connect(self, path: Path) -> None:
@@ -55,7 +55,7 @@ class Database:
         self._peewee = peewee.SqliteDatabase(
             str(path), timeout=_BUSY_SECONDS, autoconnect=False, check_same_thread=False
         )
-        with clear_errors(path):
+        with clear_errors(path), _closed_on_error(self._peewee):
             self._peewee.connect()
             self.connection: sqlite3.Connection = self._peewee.connection()  # type: ignore[no-untyped-call]
             self.connection.isolation_level = None
@@ -206,6 +206,15 @@ class _Recording:
 
     change: int = 0
     subject: str | None = None
+
+
+@contextmanager
+def _closed_on_error(database: peewee.SqliteDatabase) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        database.close()
+        raise
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from salesbook.domain.errors import SalesbookError
-from salesbook.exchange.columns import Choice
+from salesbook.exchange.columns import Choice, map_columns
 from salesbook.exchange.fields import Field
 from salesbook.exchange.records import RecordKind
 from salesbook.exchange.source import Format, detect, open_file
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from salesbook.exchange.columns import Column
     from salesbook.exchange.records import Record, Skipped
     from salesbook.exchange.tables import Table
 
 _PREVIEWED = 10
 _SURE = 0.9
+_WHO = frozenset({Field.CUSTOMER, Field.NAME, Field.ORGANISATION})
 _ELSEWHERE = frozenset({Field.EMAIL, Field.WECHAT, Field.ADDRESS, Field.STREET, Field.BIRTHDAY, Field.ROLE})
 """What tables of customers have, and those of orders and notes don't."""
 
@@ -147,19 +147,27 @@ def _field(name: str) -> Field:
 @contextmanager
 def _table(path: Path, kind: RecordKind | None, hints: Hints) -> Iterator[TableReading]:
     if kind is None:
-        with TableReading(path, RecordKind.ORDERS, replace(hints, choices=())) as table:
-            kind = _kind(table.table.columns)
+        with TableReading(path, RecordKind.CUSTOMERS, hints) as table:
+            kind = _kind(table.table)
+            if kind is RecordKind.CUSTOMERS:
+                yield table
+                return
     with TableReading(path, kind, hints) as table:
         yield table
 
 
-def _kind(columns: tuple[Column, ...]) -> RecordKind:
-    """Return what the rows of a table are, by columns that were read as those of orders."""
-    fields = {column.field for column in columns if column.confidence > _SURE}
-    if fields & _ELSEWHERE or Field.ON not in fields:
-        return RecordKind.CUSTOMERS
-    if Field.AMOUNT in fields:
+def _kind(table: Table) -> RecordKind:
+    """Return what the rows of a table are, by the headers that are known for certain."""
+    header = [column.header for column in table.columns] if table.header_row else None
+
+    def fields(kind: RecordKind) -> set[Field]:
+        return {c.field for c in map_columns(header, table.rows, kind) if c.confidence > _SURE}
+
+    orders, notes = fields(RecordKind.ORDERS), fields(RecordKind.NOTES)
+    if {Field.ON, Field.AMOUNT} <= orders and not orders & _ELSEWHERE:
         return RecordKind.ORDERS
-    is_named = fields & {Field.CUSTOMER, Field.NAME, Field.ORGANISATION}
-    is_talk = fields & {Field.NOTE, Field.CHANNEL, Field.OUTCOME}
-    return RecordKind.NOTES if is_named and is_talk else RecordKind.CUSTOMERS
+    # Who has a day, a remark and a phone is a customer; of a talk it is said how it went.
+    is_talk = notes & {Field.CHANNEL, Field.OUTCOME} or (Field.NOTE in notes and Field.PHONE not in notes)
+    if Field.ON in notes and notes & _WHO and is_talk and not notes & _ELSEWHERE:
+        return RecordKind.NOTES
+    return RecordKind.CUSTOMERS
