@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from salesbook import locale
@@ -27,7 +28,7 @@ def run(arguments: Sequence[str], workbench: Workbench) -> int:
     output.prepare()
     try:
         locale.use(language.choose(arguments))
-        code = quick.attempt(arguments)
+        code = quick.attempt(arguments, workbench)
         if code is None:
             code = _by_click(arguments, workbench)
         output.finish()
@@ -51,6 +52,8 @@ def _by_click(arguments: Sequence[str], workbench: Workbench) -> int:
     import click
 
     from salesbook.cli.tree import build
+
+    gc.enable()
 
     try:
         code = build(workbench).main(list(arguments), prog_name="salesbook", standalone_mode=False)

@@ -65,7 +65,7 @@ def test_what_a_pane_shows_costs_the_same_for_one_row_and_for_many(book: Book, p
         "order": (lambda: today.order(book), lambda: today.order(book), 12),
         "page": (lambda: customers.page(book, 0, 1), lambda: customers.page(book, 0, 40), 1),
         "lines": (lambda: customers.lines(book, people[:1]), lambda: customers.lines(book, people), 1),
-        "find": (lambda: finding.find(book, "王", 1), lambda: finding.find(book, "王", 35), 6),
+        "find": (lambda: finding.find(book, "王", 2), lambda: finding.find(book, "王", 39), 6),
         "tally": (lambda: today.tally(book, 1), lambda: today.tally(book, 40), 1),
     }
     for name, (few, many, most) in reads.items():
