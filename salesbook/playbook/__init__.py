@@ -1,8 +1,11 @@
-"""The shipped objection cards, as data: one JSON file a card in `cards`, Chinese and English side by side."""
+"""The shipped objection cards, and which of them a remark belongs to.
+
+`cards` holds them as data: one JSON file a card, Chinese and English side by side. What is said is matched by
+`matching`, with files in `data` that `python -m salesbook.playbook.train` makes from the cards, `training` and `words`.
+"""
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +19,8 @@ _FOLDER = Path(__file__).parent / "cards"
 @cache
 def cards() -> tuple[ObjectionCard, ...]:
     """Return the shipped cards by number."""
+    import json
+
     from salesbook.domain.objections import read_card
 
     found = (read_card(json.loads(path.read_bytes())) for path in _FOLDER.glob("*.json"))

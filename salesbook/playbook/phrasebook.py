@@ -6,60 +6,52 @@ import re
 from functools import cache
 
 from salesbook.domain.capture import Heard
-from salesbook.domain.objections import Matcher
-from salesbook.domain.text import fold, has_han
-from salesbook.playbook import cards
+from salesbook.domain.text import has_han
+from salesbook.playbook import heard, matching
 
 _MOST_WORDS = 8
 _WORD_END = re.compile(r"(?<=\S)(?=\s|$)")
 _CLAUSES = re.compile(r"[,，。.;；!！?？\s]+")
-_SHORTEST_OFFER = 2
+_SHORTEST_CLAUSE = 3
+_OFFERED_LENGTHS = range(6, 41)
+"""How long a note may be that is one objection in the rep's own words; a shorter one only names what was spoken of."""
 
+_LEAST_NAMED = 0.45
+"""How likely a card must be for words that a `?` says are an objection."""
 
-@cache
-def matcher() -> Matcher:
-    """Return the matcher of the shipped cards."""
-    return Matcher(cards())
+_LEAST_OFFERED = 0.6
+"""How likely it must be for words that nobody called an objection."""
 
 
 class ShippedPhrasebook:
     """The phrases of the shipped cards."""
 
     def longest(self, text: str) -> Heard | None:
-        """Return the longest run of words at the beginning of `text` that belongs to one objection."""
+        """Return the longest run of words at the beginning of `text` that names a card, else the surest one."""
         ends = [found.end() for found in _WORD_END.finditer(text)][:_MOST_WORDS]
-        first = self._card(text[: ends[0]]) if ends else None
-        best = Heard(ends[0], first) if first else None
-        for end in ends[1:]:
-            known = matcher().known.get(fold(text[:end]))
-            if known:
-                best = Heard(end, known)
-        if best is None:
-            for end in ends[1:]:
-                if card := matcher().certain(text[:end]):
-                    best = Heard(end, card)
+        for end in reversed(ends):
+            if card := heard.exactly(text[:end]):
+                return Heard(end, card)
+        best, surest = None, _LEAST_NAMED
+        for end in ends:
+            ranked = matching.rank(text[:end], objection=True)
+            if ranked and ranked[0].score >= surest:
+                best, surest = Heard(end, ranked[0].card), ranked[0].score
+                if has_han(text[:end]):
+                    # Chinese has no spaces within a clause.
+                    break
         return best
-
-    def _card(self, word: str) -> str | None:
-        by_name = {card.id: card.id for card in cards()} | {str(card.number): card.id for card in cards()}
-        if word in by_name:
-            return by_name[word]
-        ranked = matcher().rank(word)
-        return ranked[0].card if ranked and (ranked[0].score > _least(word)) else None
 
     def offer(self, note: str) -> str | None:
         """Return the card of a known objection that the note quotes, None if it quotes none."""
-        for clause in _CLAUSES.split(note):
-            known = matcher().known.get(fold(clause))
-            if known and len(clause) > _SHORTEST_OFFER:
-                return known
-        words = fold(note)
-        return matcher().known.get(words) or (matcher().certain(note) if 4 <= len(note) <= 40 else None)
-
-
-def _least(word: str) -> float:
-    """Return how near a single word must come: Chinese says a whole objection in it, English hardly ever."""
-    return 0.3 if has_han(word) else 0.45
+        for clause in (note, *_CLAUSES.split(note)):
+            words = heard.compared(clause)
+            if len(words) >= _SHORTEST_CLAUSE and (card := heard.quoted(words)):
+                return card
+        if len(note) not in _OFFERED_LENGTHS:
+            return None
+        ranked = matching.rank(note)
+        return ranked[0].card if ranked and ranked[0].score >= _LEAST_OFFERED else None
 
 
 @cache
