@@ -99,6 +99,20 @@ def recorded(book: Book, action: Action, subject: str = "") -> Iterator[Pending]
     )
 
 
+def newest(book: Book) -> int:
+    """Return the id of the newest change, 0 if nothing was ever written."""
+    return since(book, _LAST).id
+
+
+def since(book: Book, change: int) -> Changes:
+    """Return what all changes after the one with the id `change` did together, under the id of the newest."""
+    found = journal.since(book.db, change)
+    return Changes(found.change, "", found.customers)
+
+
+_LAST = 2**63 - 1
+
+
 def describe(action: str, subject: str) -> str:
     """Return one line that names a change."""
     try:

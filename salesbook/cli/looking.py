@@ -207,5 +207,6 @@ def _print_script(best: Script) -> None:
     for answer in best.answers:
         output.say(f"  {term(answer.way)}: {answer.say}")
     output.say(f"  {_('Next step')}: {best.next}")
+    avoid = _("Don't")
     for warning in best.avoid:
-        output.say(f"  {_('Not')}: {warning}")
+        output.say(f"  {avoid}: {warning}")

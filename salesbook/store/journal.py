@@ -79,11 +79,20 @@ def redo(db: Database, change: Done) -> Taken:
 
 def recorded(db: Database, change: int) -> Recorded:
     """Return which customers and tables a change touched."""
-    tables = frozenset(table for (table,) in db.rows("SELECT DISTINCT tbl FROM journal WHERE change = ?", (change,)))
+    return _recorded(db, change, "= ?1", change)
+
+
+def since(db: Database, change: int) -> Recorded:
+    """Return which customers and tables the changes after `change` touched, under the id of the newest."""
+    return _recorded(db, db.value("SELECT coalesce(max(id), 0) FROM change"), "> ?1", change)
+
+
+def _recorded(db: Database, named: int, which: str, change: int) -> Recorded:
+    tables = frozenset(t for (t,) in db.rows(f"SELECT DISTINCT tbl FROM journal WHERE change {which}", (change,)))
     customers: set[int] = set()
     for table in tables & _OWNERS.keys():
-        customers.update(owner for (owner,) in db.rows(_OWNERS[table].format("= ?1"), (change,)) if owner)
-    return Recorded(change, frozenset(customers), tables)
+        customers.update(owner for (owner,) in db.rows(_OWNERS[table].format(which), (change,)) if owner)
+    return Recorded(named, frozenset(customers), tables)
 
 
 def _columns(model: type[Row]) -> list[str]:

@@ -104,3 +104,15 @@ def test_each_use_case_is_one_change(filled_book: Book) -> None:
         changes.undo(filled_book)
         assert content(filled_book.db) == state
         changes.redo(filled_book)
+
+
+def test_what_was_written_since_is_told_together(filled_book: Book) -> None:
+    begun = changes.newest(filled_book)
+    assert changes.since(filled_book, begun).customers == frozenset()
+    notes.log(filled_book, "one", 1)
+    customers.edit(filled_book, 3, Customer(name="Bob"))
+    told = changes.since(filled_book, begun)
+    assert told.customers == {1, 3}
+    assert told.id == changes.newest(filled_book) > begun
+    changes.undo(filled_book)
+    assert changes.since(filled_book, told.id).customers == {3}
