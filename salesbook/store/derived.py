@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from salesbook.store import migrations, schema
-from salesbook.store.grams import key_grams
+from salesbook.store.grams import grams, key_grams, note_text
 from salesbook.store.spellings import name_keys, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from salesbook.store.database import Database
+
+T = TypeVar("T")
 
 _WIDE_HASH = 64 << 20
 _USUAL_HASH = 1 << 20
 """FTS5 gathers this many bytes of new terms before it writes a segment."""
+
+_USUAL_MERGE = 4
+"""FTS5 merges so many segments into one: its own default. A rebuild writes so few that it need not."""
+
+_RECENT_NOTES = 1 << 16
+_RECENT_NAMES = 1 << 15
+_SHORT = 200
+"""Texts, and their most characters, whose keys are kept at hand: reps write the same few words, and names recur."""
 
 _FILLING_CACHE = -256 << 10
 """Pages kept in memory while a book is filled, in KiB as SQLite takes them: so much is written once, not twice."""
@@ -32,20 +44,24 @@ LEFT JOIN (SELECT customer_id, max("on") AS last_order_on
 ORDER BY c.id
 """
 _OTHER_NAMES = (
-    ("organisation", "SELECT id, id, organisation FROM customer WHERE organisation IS NOT NULL ORDER BY id"),
     ("contact", "SELECT customer_id, id, name FROM contact ORDER BY id"),
+    ("organisation", "SELECT id, id, organisation FROM customer WHERE organisation IS NOT NULL ORDER BY id"),
 )
 _BUNDLE = 50_000
 """Keys gathered between two writings."""
+
+_PARAMETERS = 900
+"""Values in one statement at most; every SQLite takes 999."""
 
 
 @contextmanager
 def filling(db: Database) -> Iterator[None]:
     """Fill an empty book in one transaction with triggers off; what is derived is built at the end.
 
-    Nothing of it is journaled: the way back is to begin another book.
+    Nothing of it is journaled: the way back is to begin another book. Whether each row that another names is there is
+    not checked: it is the caller's to know, or to ask at the end by `PRAGMA foreign_key_check`.
     """
-    with _cache(db, _FILLING_CACHE), db.derive(), _unindexed(db):
+    with _pragma(db, "cache_size", _FILLING_CACHE), _pragma(db, "foreign_keys", 0), db.derive(), _unindexed(db):
         for (name,) in db.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
             db.execute(f"DROP TRIGGER {name}")
         yield
@@ -56,6 +72,22 @@ def filling(db: Database) -> Iterator[None]:
         rebuild(db)
 
 
+def insert_rows(db: Database, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Insert many rows, many of them by one statement: half the time of a statement each.
+
+    As with `Database.insert_many`, lone surrogates are the caller's to encode.
+    """
+    many = _PARAMETERS // len(columns)
+    whole = len(rows) - len(rows) % many
+    row = f"({', '.join('?' * len(columns))})"
+    names = ", ".join(f'"{name}"' for name in columns)
+    db.connection.executemany(
+        f"INSERT INTO {table}({names}) VALUES {', '.join([row] * many)}",
+        ([*chain.from_iterable(rows[first : first + many])] for first in range(0, whole, many)),
+    )
+    db.insert_many(table, columns, rows[whole:])
+
+
 def rebuild(db: Database) -> None:
     """Build standings, search keys and both search indexes anew, within the caller's transaction."""
     # Without its triggers' help a row of search_key and its grams are written apart: twice as fast.
@@ -63,7 +95,7 @@ def rebuild(db: Database) -> None:
     db.execute("DROP TRIGGER search_key_inserted")
     for table in ("key_index", "note_index"):
         db.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
-        db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {_WIDE_HASH})")
+        _configure(db, table, hashsize=_WIDE_HASH, automerge=0)
     with _unindexed(db, "standing", "search_key"):
         for table in ("standing", "search_key", "memo"):
             db.execute(f"DELETE FROM {table}")
@@ -74,11 +106,29 @@ def rebuild(db: Database) -> None:
             FROM contact_point p, json_each(point_keys(p.kind, p.value, p.folded)) k ORDER BY p.id"""
         )
     db.execute("INSERT INTO key_index(rowid, grams) SELECT id, grams(text) FROM search_key WHERE id > ?", (named,))
-    db.execute("INSERT INTO note_index(rowid, grams) SELECT id, grams(note_text(note, typed)) FROM interaction")
+    _index_notes(db)
     for table in ("key_index", "note_index"):
-        db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {_USUAL_HASH})")
+        _configure(db, table, hashsize=_USUAL_HASH, automerge=_USUAL_MERGE)
     for statement in migrations.split(schema.SEARCH_KEY_TRIGGERS):
         db.execute(statement)
+
+
+def _configure(db: Database, table: str, **options: int) -> None:
+    for name, value in options.items():
+        db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('{name}', {value})")
+
+
+def _index_notes(db: Database) -> None:
+    recent_grams = _recent(lambda text: grams(note_text(text, None)), _RECENT_NOTES)
+    db.connection.create_function("recent_grams", 2, lambda note, typed: recent_grams(typed or note))
+    db.execute("INSERT INTO note_index(rowid, grams) SELECT id, recent_grams(note, typed) FROM interaction")
+    db.connection.create_function("recent_grams", 2, None)
+
+
+def _recent(function: Callable[[str], T], size: int) -> Callable[[str], T]:
+    """Return the function with its latest results at hand; those of long texts would fill the memory."""
+    remembered = lru_cache(size)(function)
+    return lambda text: remembered(text) if len(text) <= _SHORT else function(text)
 
 
 def _spell(db: Database) -> int:
@@ -87,16 +137,25 @@ def _spell(db: Database) -> int:
     All that a name needs is done while its spelling is at hand, which costs more than all the rest.
     """
     keys = _Keys(db)
+    recent_sort_key = _recent(sort_key, _RECENT_NAMES)
     standings = []
     for customer, name, *days in db.plain_rows(_STANDINGS):
-        standings.append((customer, *days, sort_key(name)))
+        standings.append((customer, *days, recent_sort_key(name)))
         keys.add(customer, "name", customer, name)
-    db.insert_many("standing", ("customer_id", "last_on", "last_visit_on", "last_order_on", "sort_key"), standings)
+    insert_rows(db, "standing", ("customer_id", "last_on", "last_visit_on", "last_order_on", "sort_key"), standings)
     for field, sql in _OTHER_NAMES:
         for customer, source, name in db.plain_rows(sql):
             keys.add(customer, field, source, name)
     keys.write()
     return keys.last
+
+
+def _keys(name: str) -> list[tuple[str, str, str | None, str | None]]:
+    """Return the keys of a name: form, text and spelling, and the grams of the one that is indexed by them."""
+    return [
+        (form, text, spelling, key_grams(text, spelling) if form == "text" else None)
+        for form, text, spelling in json.loads(name_keys(name))
+    ]
 
 
 class _Keys:
@@ -106,35 +165,37 @@ class _Keys:
         self._db = db
         self._rows: list[tuple[int, int, str, int, str, str, str | None]] = []
         self._grams: list[tuple[int, str]] = []
+        self._recent = _recent(_keys, _RECENT_NAMES)
         self.last = 0
 
     def add(self, customer: int, field: str, source: int, name: str) -> None:
         """Add the keys of one name."""
-        for form, text, spelling in json.loads(name_keys(name)):
+        for form, text, spelling, found in self._recent(name):
             self.last += 1
             self._rows.append((self.last, customer, field, source, form, text, spelling))
-            if form == "text":
-                self._grams.append((self.last, key_grams(text, spelling)))
+            if found is not None:
+                self._grams.append((self.last, found))
         if len(self._rows) > _BUNDLE:
             self.write()
 
     def write(self) -> None:
         """Write the keys added since the last time."""
         columns = ("id", "customer_id", "field", "source", "form", "text", "spelling")
-        self._db.insert_many("search_key", columns, self._rows)
+        insert_rows(self._db, "search_key", columns, self._rows)
         self._db.insert_many("key_index", ("rowid", "grams"), self._grams)
         self._rows.clear()
         self._grams.clear()
 
 
 @contextmanager
-def _cache(db: Database, size: int) -> Iterator[None]:
-    usual = db.value("PRAGMA cache_size")
-    db.execute(f"PRAGMA cache_size = {size}")
+def _pragma(db: Database, name: str, value: int) -> Iterator[None]:
+    """Give a setting of the connection another value for a while."""
+    usual = db.value(f"PRAGMA {name}")
+    db.execute(f"PRAGMA {name} = {value}")
     try:
         yield
     finally:
-        db.execute(f"PRAGMA cache_size = {usual}")
+        db.execute(f"PRAGMA {name} = {usual}")
 
 
 @contextmanager

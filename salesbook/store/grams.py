@@ -16,7 +16,9 @@ taken for another. They offer the names that a spelling may mean; `mixed` compar
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain, pairwise, product
+from operator import add
 from typing import TYPE_CHECKING
 
 from salesbook.domain.text import fold, has_han
@@ -36,6 +38,9 @@ _CONTROLS = {0: "␀"} | {code: chr(_CONTROL + code) for code in (*range(1, 32),
 _SOUNDS = {code: chr(_SOUND + code) for code in range(128)}
 _INITIALS = {code: chr(_INITIAL + code) for code in range(128)}
 
+_KNOWN = 1 << 14
+"""Results kept of each small step of spelling."""
+
 LIMIT = 100_000
 """Characters of one text that are indexed; what lies beyond is kept and shown, but not found."""
 
@@ -43,6 +48,10 @@ LIMIT = 100_000
 def grams(text: str) -> str:
     """Return the grams of a folded text, separated by spaces."""
     text = _whole(text[:LIMIT])
+    if len(text) > 2 and text.isascii():
+        # The same as below, in a quarter of the steps.
+        threes = map("".join, zip(text, text[1:], text[2:], strict=False))
+        return " ".join([*threes, text[-2:], text[-1:], *dict.fromkeys(map(add, text, text[1:-1]))])
     found = [text[i : i + 2] if c > "\x7f" else text[i : i + 3] for i, c in enumerate(text)]
     found += _pairs(found)
     return " ".join(found)
@@ -59,11 +68,9 @@ def key_grams(text: str, spelling: str | None) -> str:
     """Return the grams of a search key, with the ways to spell it where `spelling` lists the readings."""
     if spelling is None:
         return grams(text)
-    readings = [word.split(",") for word in spelling.split(" ")]
-    sounds = dict.fromkeys(
-        one[:end].translate(_SOUNDS) for some in readings for one in some for end in range(2, len(one) + 1)
-    )
-    return " ".join(chain([grams(text)], sounds, _neighbours(spelled_characters(text), readings)))
+    words = spelling.split(" ")
+    sounds = dict.fromkeys(chain.from_iterable(map(_sounds, words)))
+    return " ".join(chain([grams(text)], sounds, _neighbours(spelled_characters(text), words)))
 
 
 def spelled_characters(text: str) -> list[str]:
@@ -71,16 +78,29 @@ def spelled_characters(text: str) -> list[str]:
     return [c for c in text if c.isalnum() or has_han(c)]
 
 
-def _neighbours(characters: list[str], readings: list[list[str]]) -> Iterable[str]:
-    forms = [
-        (character, list(dict.fromkeys(one[0].translate(_INITIALS) for one in some)))
-        for character, some in zip(characters, readings, strict=False)
-    ]
-    found = dict.fromkeys(forms[-1][1])
+# Names are made of the same syllables and words again and again: what was found for one serves the next.
+@lru_cache(_KNOWN)
+def _sounds(readings: str) -> tuple[str, ...]:
+    return tuple(one[:end].translate(_SOUNDS) for one in readings.split(",") for end in range(2, len(one) + 1))
+
+
+@lru_cache(_KNOWN)
+def _first_letters(readings: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one[0].translate(_INITIALS) for one in readings.split(",")))
+
+
+@lru_cache(_KNOWN)
+def _two(before: str, first: str, after: str, second: str) -> tuple[str, ...]:
+    """Return the grams of two neighbours by each character and its readings."""
+    firsts, seconds = _first_letters(first), _first_letters(second)
+    return (*(a + b for a, b in product(firsts, seconds)), *(before + b for b in seconds), *(a + after for a in firsts))
+
+
+def _neighbours(characters: list[str], words: list[str]) -> Iterable[str]:
+    forms = list(zip(characters, words, strict=False))
+    found = dict.fromkeys(_first_letters(forms[-1][1]))
     for (before, first), (after, second) in pairwise(forms):
-        found |= dict.fromkeys(a + b for a, b in product(first, second))
-        found |= dict.fromkeys(before + b for b in second)
-        found |= dict.fromkeys(a + after for a in first)
+        found |= dict.fromkeys(_two(before, first, after, second))
     return found
 
 

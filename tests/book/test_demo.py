@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
+import subprocess
+import sys
+from collections import Counter
 from datetime import datetime, timedelta, timezone
 from importlib.resources import files
-from itertools import pairwise
+from itertools import cycle, islice, pairwise
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -121,8 +127,70 @@ def test_the_same_day_and_numbers_give_the_same_book(tmp_path: Path, language: L
         book.close()
 
 
-def test_what_is_derived_is_as_if_the_book_had_grown(tmp_path: Path) -> None:
-    book = made(tmp_path / "one.salesbook", Language.ZH, customers=30, notes=150)
+_PRINT = """
+import hashlib, sys
+from datetime import datetime
+from pathlib import Path
+from content import content
+from salesbook.book.demo import build
+from salesbook.book.opened import Book
+from salesbook.domain.codes import Language
+book = Book(Path(sys.argv[1]), clock=lambda: datetime.fromisoformat(sys.argv[3]))
+build(book, language=Language(sys.argv[2]), customers=150, notes=400)
+print(hashlib.sha256(repr(content(book.db)).encode()).hexdigest())
+"""
+
+
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_another_process_makes_the_same_book(tmp_path: Path, language: Language) -> None:
+    book = made(tmp_path / "one.salesbook", language, customers=150, notes=400)
+    here = hashlib.sha256(repr(content(book.db)).encode()).hexdigest()
+    book.close()
+    # Sets and dictionaries of strings take another order there.
+    there = subprocess.run(
+        [sys.executable, "-c", _PRINT, tmp_path / "other.salesbook", language, _NOW.isoformat()],
+        env=os.environ | {"PYTHONHASHSEED": "1", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert there.stdout.strip() == here
+
+
+def test_houses_are_told_apart_in_a_book_of_any_size(tmp_path: Path, words: Wording) -> None:
+    book = made(tmp_path / "one.salesbook", words.language, customers=2000, notes=0)
+    houses = column(book, "customer", "name", "kind <> 'person'")
+    houses += column(book, "customer", "organisation", "kind = 'person' AND organisation IS NOT NULL")
+    assert len(houses) > 1800
+    assert [name for name, times in Counter(houses).items() if times > 1] == []
+    people = Counter(column(book, "customer", "name", "kind = 'person'") + column(book, "contact", "name"))
+    assert max(people.values()) <= 6
+    assert len(people) > 0.9 * people.total()
+    book.close()
+
+
+@pytest.mark.parametrize("trade", [1, 3, 9, -1])
+def test_a_trade_never_runs_out_of_names(words: Wording, trade: int) -> None:
+    naming = words.naming(Random(1))
+    of = (*words.trades, words.dealers)[trade]
+    taken: set[str] = set()
+    for place in islice(cycle(words.places), 8000):
+        offered = islice(naming.houses(of, place), 60)
+        short, legal = next(names for names in offered if names[0] not in taken)
+        assert short in legal
+        assert len(short) < 60
+        assert not set("{}") & set(legal)
+        taken.add(short)
+
+
+def test_a_small_book_has_the_plainest_names(words: Wording) -> None:
+    one, other = words.naming(Random(1)), words.naming(Random(1))
+    plain = [next(one.houses(words.trades[0], words.places[0])) for _house in range(9)]
+    assert plain == [next(other.houses(words.trades[0], words.places[0])) for _house in range(9)]
+    assert len(set(plain)) > 1
+
+
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_what_is_derived_is_as_if_the_book_had_grown(tmp_path: Path, language: Language) -> None:
+    book = made(tmp_path / "one.salesbook", language, customers=30, notes=150)
     assert derived(book.db) == rebuilt(book.db)
     notes.log(book, "补了一单 ¥500 硒鼓", 1)
     assert derived(book.db) == rebuilt(book.db)

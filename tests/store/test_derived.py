@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from content import content, derived, rebuilt
 from salesbook.book import changes, classes, customers, finding, notes, today
 from salesbook.domain.customers import Customer
 from salesbook.store import codec
-from salesbook.store.derived import filling
+from salesbook.store.derived import filling, insert_rows
 from salesbook.store.models import JOURNALED, Interaction
 
 if TYPE_CHECKING:
@@ -60,6 +61,44 @@ def test_a_book_that_can_t_be_filled_stays_empty(book: Book) -> None:
         raise ZeroDivisionError
     assert content(book.db) == before
     assert triggers(book.db) == laid
+
+
+def test_a_book_that_was_filled_is_as_careful_as_before(book: Book) -> None:
+    def settings() -> list[int]:
+        return [book.db.value(f"PRAGMA {name}") for name in ("foreign_keys", "cache_size")]
+
+    usual = settings()
+    with filling(book.db):
+        assert settings() != usual
+    assert settings() == usual
+    with pytest.raises(ZeroDivisionError), filling(book.db):
+        raise ZeroDivisionError
+    assert settings() == usual
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"), book.db.record("note"):
+        book.db.execute("INSERT INTO membership(customer_id, group_id) VALUES (1, 1)")
+
+
+@pytest.mark.parametrize("number", [0, 1, 299, 300, 301, 1000])
+def test_rows_are_inserted_to_the_last_and_in_order(book: Book, number: int) -> None:
+    rows = [(place, f"group {place}", None) for place in range(1, number + 1)]
+    with book.db.record("note"):
+        book.db.execute("CREATE TABLE pile(a, b, c)")
+        insert_rows(book.db, "pile", ("a", "b", "c"), rows)
+    assert book.db.rows("SELECT a, b, c FROM pile ORDER BY rowid") == rows
+
+
+def test_all_notes_are_found_after_a_rebuild_however_alike(book: Book) -> None:
+    customer, _added = customers.add(book, Customer(name="Ann"))
+    lines = ["no answer", "No  Answer", "no answer", "", "未接", "未接", "broken \ud800 end", "broken \ud801 end"]
+    lines += ["long " * 100, "long " * 100 + "!"]
+    with book.db.record("note"):
+        for at, line in enumerate(lines):
+            book.db.insert(
+                Interaction, customer=customer, at=at, utc_offset=0, day="2026-11-18", channel="call", note=line,
+                typed=line + " @Ann" if at % 3 else None,
+            )  # fmt: skip
+    grown = derived(book.db)
+    assert rebuilt(book.db) == grown
 
 
 def test_a_rebuild_mends_what_is_wrong(filled_book: Book) -> None:

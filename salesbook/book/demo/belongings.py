@@ -65,6 +65,7 @@ class Belongings:
         self._tag = deck(random, wording.tags)
         self._favour = deck(random, wording.favours)
         self._contacts = 0
+        self._taken = {name for star in wording.cast for name in (star.name, star.organisation) if name}
         self._group_ids = {name: number for number, name in enumerate(wording.groups, 1)}
         self._group = deck(random, tuple(self._group_ids))
         sheets.group.rows += [(number, name) for name, number in self._group_ids.items()]
@@ -75,7 +76,8 @@ class Belongings:
     def house(self, customer: int, kind: CustomerKind, trade: Trade, place: str, source: Source) -> Met:
         """Make up a customer's name and people, with numbers, days and words for it."""
         chance = self._random
-        short, legal = self._naming.house(trade, place)
+        short, legal = next(names for names in self._naming.houses(trade, place) if names[0] not in self._taken)
+        self._taken.add(short)
         person = self._naming.person()
         role = trade.roles[int(chance() * 3) % len(trade.roles)] if kind is CustomerKind.PERSON else trade.roles[0]
         called = self._naming.called(role, person)

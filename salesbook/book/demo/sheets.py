@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salesbook.store.derived import insert_rows
+
 if TYPE_CHECKING:
     from salesbook.store.database import Database
 
@@ -59,5 +61,5 @@ class Sheets:
         """Write all that waits."""
         for sheet in self._all:
             if sheet.rows:
-                self._db.insert_many(sheet.table, sheet.columns, sheet.rows)
+                insert_rows(self._db, sheet.table, sheet.columns, sheet.rows)
                 sheet.rows.clear()

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from random import Random
 
     from salesbook.book.demo.kinds import Kind
@@ -142,8 +142,11 @@ class Naming(Protocol):
     def called(self, role: Role, person: Person) -> str:
         """Return how a person is addressed and noted down."""
 
-    def house(self, trade: Trade, place: str) -> tuple[str, str]:
-        """Return the short name of a new house of a trade, and the one in the register."""
+    def houses(self, trade: Trade, place: str) -> Iterator[tuple[str, str]]:
+        """Yield names for a new house of a trade, each the short one and the one in the register.
+
+        The first is the plainest; those that follow, without end, are for a book in which it is taken.
+        """
 
     def phone(self) -> str:
         """Return a number that belongs to nobody."""

@@ -187,6 +187,18 @@ FOREIGNERS = (
     "Elena Costa",
 )
 
+FOREIGN_FIRST = """
+    Alex Alice Andrea Anita Ben Carlos Chris Clara Diego Emma Eric Fatima Felix Frank Hana Hugo Ines Jack Jonas
+    Julia Karim Kevin Laura Leo Linda Lukas Mark Mei Mia Michael Nadia Nina Oliver Paul Peter Rachel Ravi Robert
+    Sara Steven Thomas Victor Yuki Yusuf
+"""
+
+FOREIGN_LAST = """
+    Adams Ahmed Andersen Bianchi Clark Cohen Davies Dubois Evans Fischer Garcia Gupta Hansen Hill Ito Ivanov
+    Johnson Jones Kaya Khan Kowalski Lopez Meyer Moore Morris Nakamura Nguyen Novak Park Patel Pereira Popov Ricci
+    Romero Santos Silva Singh Smith Suzuki Taylor Thomas Walker Weber Wilson Young
+"""
+
 GROUPS = ("月结客户", "展会名片", "节日送礼", "老同学圈", "连锁门店", "新品尝鲜", "园区客户", "商会")
 
 TAGS = ("样品", "比价中", "急单", "换机", "月结", "新开店", "维保", "彩机意向", "难约", "转介绍", "现款", "量大")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+from random import Random
 from typing import TYPE_CHECKING
 
 from salesbook.book.demo.decks import deck, weighted
@@ -10,7 +12,7 @@ from salesbook.book.demo.zh import names
 from salesbook.domain.codes import Language
 
 if TYPE_CHECKING:
-    from random import Random
+    from collections.abc import Iterator
 
     from salesbook.book.demo.wording import Role, Trade
 
@@ -19,6 +21,9 @@ _FAMILIAR = "138 0013 {:04}"
 _UNASSIGNED = "154 {:04} {:04}"
 _FAMILIAR_NUMBERS = 7000
 _STEP = 3571
+
+_LONGER = 8
+"""Longer names of a house that are tried before the street is put before one."""
 
 
 class Naming:
@@ -43,6 +48,17 @@ class Naming:
         self._foreigner = deck(random, names.FOREIGNERS, 1)
         self._stem = (deck(random, names.STEM_FIRST), deck(random, names.STEM_SECOND))
         self._street = deck(random, names.STREETS)
+        # A source of their own: what a small book holds does not hang on how a large one tells its names apart.
+        aside = Random(__name__)
+        # Decks of different lengths: none of them comes round together with another.
+        self._long_stem = (
+            deck(aside, names.STEM_FIRST, 2000), deck(aside, names.STEM_SECOND, 2001), deck(aside, names.STEM_SECOND, 2041)
+        )  # fmt: skip
+        self._foreign_first = deck(aside, names.FOREIGN_FIRST.split())
+        self._foreign_last = deck(aside, names.FOREIGN_LAST.split(), 401)
+        self._met: set[str] = set()
+        self._beside = deck(aside, names.STREETS, 2001)
+        self._number = count(1)
         self._patterns: dict[str, int] = {}
         self._phones = 0
 
@@ -51,6 +67,9 @@ class Naming:
         chance = self._random()
         if chance < 0.015:
             name = self._foreigner()
+            if name in self._met:
+                name = f"{self._foreign_first()} {self._foreign_last()}"
+            self._met.add(name)
             first = name.split()[0]
             return Person(name, first, first.lower(), Language.EN)
         surname, spelt = self._surname()
@@ -66,14 +85,23 @@ class Naming:
         """Return how a person is addressed and noted down."""
         return person.addressed if person.spoken else role.address.format(s=person.addressed)
 
-    def house(self, trade: Trade, place: str) -> tuple[str, str]:
-        """Return the short name of a new house of a trade, and the one in the register."""
+    def houses(self, trade: Trade, place: str) -> Iterator[tuple[str, str]]:
+        """Yield names for a new house of a trade, the plainest first."""
         turn = self._patterns[trade.name] = self._patterns.get(trade.name, -1) + 1
+        pattern = trade.houses[turn % len(trade.houses)]
         first, second = self._stem[0](), self._stem[1]()
-        short = trade.houses[turn % len(trade.houses)].format(
-            stem=first + second, place=place, surname=self._surname()[0]
-        )
-        return short, trade.legal.format(short=short, place=place)
+        short = pattern.format(stem=first + second, place=place, surname=self._surname()[0])
+        yield short, trade.legal.format(short=short, place=place)
+        for longer in count(1):
+            stem = "".join(part() for part in self._long_stem)
+            short = pattern.format(stem=stem, place=place, surname=self._surname()[0])
+            if longer > 2 * _LONGER:
+                # A number never comes twice: the names have no end.
+                short = f"{self._beside()}{next(self._number)}号{short}"
+            elif longer > _LONGER or "{stem}" not in pattern:
+                # Houses that go by a surname alone are told apart by where they stand.
+                short = self._beside() + short
+            yield short, trade.legal.format(short=short, place=place)
 
     def phone(self) -> str:
         """Return a number that belongs to nobody."""

@@ -1,0 +1,69 @@
+"""The tables that the book keeps for itself: drafts, what is derived, and the journal."""
+
+from peewee import BooleanField, ForeignKeyField, IntegerField
+
+from salesbook.store.codec import Text
+from salesbook.store.models.people import Customer
+from salesbook.store.models.row import Row
+
+
+class Draft(Row):
+    """A line under way, saved while it is typed; `customer` 0 stands for a line about nobody yet."""
+
+    customer = IntegerField(unique=True)
+    text = Text()
+    at = IntegerField()
+
+
+class Standing(Row):
+    """Derived, one row a customer: what Today asks of every customer, kept up to date by triggers."""
+
+    customer = ForeignKeyField(Customer, primary_key=True, index=False)
+    last_on = Text(null=True)
+    last_visit_on = Text(null=True)
+    last_order_on = Text(null=True)
+    sales_class = Text(null=True)
+    sort_key = Text()
+
+    class Meta:
+        """The list of customers by name is one walk of this index."""
+
+        indexes = ((("sort_key", "customer"), False),)
+
+
+class SearchKey(Row):
+    """Derived, kept up to date by triggers: every word a customer can be found by, folded."""
+
+    customer = ForeignKeyField(Customer)
+    field = Text()
+    source = IntegerField()
+    form = Text()
+    text = Text(index=True)
+    spelling = Text(null=True)
+
+
+class Memo(Row):
+    """Something the book keeps for itself and can find out again, as JSON."""
+
+    name = Text(unique=True)
+    value = Text()
+
+
+class Change(Row):
+    """One use case that wrote to the book; `target` names the change an undo or redo took back or brought back."""
+
+    at = IntegerField()
+    action = Text()
+    subject = Text(default="")
+    kind = Text(default="do")
+    target = IntegerField(null=True)
+    undone = BooleanField(default=False)
+
+
+class Journal(Row):
+    """One changed row of one change: where, and what it held before (JSON; null if it was not there)."""
+
+    change = IntegerField(index=True)
+    table = Text(column_name="tbl")
+    row = IntegerField()
+    before = Text(null=True)

@@ -1,0 +1,103 @@
+"""The tables of customers: who they are, their contacts, how to reach them, and which groups they belong to."""
+
+from peewee import BooleanField, ForeignKeyField, IntegerField
+
+from salesbook.store.codec import Text
+from salesbook.store.models.row import Row
+
+
+class Customer(Row):
+    """A person, company or dealer (D1) with what is known of it (D3–D8)."""
+
+    kind = Text(default="person")
+    name = Text()
+    organisation = Text(null=True)
+    department = Text(null=True)
+    role = Text(null=True)
+    stage = Text(default="prospect")
+    source = Text(null=True)
+    referrer = ForeignKeyField("self", null=True)
+    tier = Text(null=True)
+    heat = Text(null=True)
+    disposition = Text(default="keep-calling")
+    attitude = Text(null=True)
+    first_adopter = BooleanField(default=False)
+    discount_only = BooleanField(default=False)
+    class_pin = Text(null=True)
+    call_months = IntegerField(null=True)
+    visit_months = IntegerField(null=True)
+    preferred_channel = Text(null=True)
+    preferred_hour = Text(null=True)
+    do_not_call = BooleanField(default=False)
+    language = Text(null=True)
+    trade = Text(null=True)
+    place = Text(null=True)
+    about = Text(null=True)
+    share_of_wallet = IntegerField(null=True)
+    credit_limit = IntegerField(null=True)
+    credit_currency = Text(null=True)
+    credit_days = IntegerField(null=True)
+    credit_review_on = Text(null=True)
+    extra = Text(null=True)
+    created_on = Text()
+
+
+class Contact(Row):
+    """Somebody at a company or dealer (D1)."""
+
+    customer = ForeignKeyField(Customer)
+    name = Text()
+    role = Text(null=True)
+    function = Text(null=True)
+    interests = Text(null=True)
+    circle = Text(null=True)
+
+
+class ContactPoint(Row):
+    """A phone, e-mail, WeChat id or address of a customer or of one contact."""
+
+    customer = ForeignKeyField(Customer)
+    contact = ForeignKeyField(Contact, null=True)
+    kind = Text()
+    label = Text(null=True)
+    value = Text()
+    folded = Text(index=True)
+
+
+class Day(Row):
+    """A day that comes round each year (D16)."""
+
+    customer = ForeignKeyField(Customer)
+    contact = ForeignKeyField(Contact, null=True)
+    kind = Text()
+    label = Text(null=True)
+    calendar = Text(default="solar")
+    year = IntegerField(null=True)
+    month = IntegerField()
+    day = IntegerField()
+    leap = BooleanField(default=False)
+
+
+class CustomerGroup(Row):
+    """A named group of customers (D8)."""
+
+    name = Text(unique=True)
+
+
+class Membership(Row):
+    """A customer in a group."""
+
+    customer = ForeignKeyField(Customer)
+    group = ForeignKeyField(CustomerGroup)
+
+
+class NearMatch(Row):
+    """Two customers who may be one: `why` is a code of the import, `apart` says that the rep knows them to be two.
+
+    `other` is no foreign key: taking back the change that brought it must not fail because of a mere suspicion.
+    """
+
+    customer = ForeignKeyField(Customer)
+    other = IntegerField(index=True)
+    why = Text()
+    apart = BooleanField(default=False)
