@@ -19,7 +19,7 @@ from salesbook.locale import _
 from salesbook.store import models
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from salesbook.book.opened import Book
@@ -49,13 +49,13 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """A line that was saved: the talk, its customer, and the objections whose outcome may be asked for."""
+    """A line that was saved: the talk, its customer, and the objections that were answered, row and card of each."""
 
     id: int
     customer: int
     name: str
     reading: Reading
-    objections: tuple[int, ...]
+    answered: tuple[tuple[int, str], ...]
 
 
 def parse(book: Book, text: str, plain: frozenset[int] = frozenset(), phrasebook: Phrasebook | None = None) -> Reading:
@@ -179,9 +179,12 @@ def _save(book: Book, text: str, customer: int | None, plain: frozenset[int], *,
     elif outcome is Outcome.NO_ANSWER and now.date() == book.today() and not reading.followups:
         followups.replan(book, about, channel, now, talk)
     _put(book, reading, about, talk, now)
-    objections = tuple(_put_objections(book, reading, about, talk, now))
+    _put_objections(book, reading, about, talk, now.date().isoformat())
     drafts.forget(book, customer)
-    return Logged(talk, about, _name(book, about), reading, objections)
+    answered = book.db.rows(
+        "SELECT id, card FROM objection WHERE interaction_id = ? AND answer IS NOT NULL ORDER BY id", (talk,)
+    )
+    return Logged(talk, about, _name(book, about), reading, tuple((row, card) for row, card in answered))
 
 
 def _name(book: Book, customer: int) -> str:
@@ -211,12 +214,25 @@ def _put(book: Book, reading: Reading, about: int, talk: int, now: datetime) -> 
         book.db.execute("UPDATE customer SET stage = 'customer' WHERE id = ? AND stage <> 'customer'", (about,))
 
 
-def _put_objections(book: Book, reading: Reading, about: int, talk: int, now: datetime) -> Iterator[int]:
+def _put_objections(book: Book, reading: Reading, about: int, talk: int, on: str) -> None:
+    """Store the objections of a line, and take to the talk those that were answered while it was under way."""
+    loose = dict(
+        book.db.rows(
+            """SELECT card, id FROM objection WHERE customer_id = ? AND "on" = ? AND interaction_id IS NULL
+            AND result IS NULL ORDER BY id""",
+            (about, on),
+        )
+    )
     for objection in reading.objections:
-        yield book.db.insert(
-            models.Objection, customer=about, interaction=talk, card=objection.card, words=objection.words,
-            on=now.date().isoformat(),
-        )  # fmt: skip
+        row = loose.pop(objection.card, None)
+        if row is None:
+            book.db.insert(
+                models.Objection, customer=about, interaction=talk, card=objection.card, words=objection.words, on=on
+            )
+        else:
+            book.db.update(models.Objection, row, interaction=talk, words=objection.words)
+    for row in loose.values():
+        book.db.update(models.Objection, row, interaction=talk)
 
 
 def _channel_of(what: str) -> Channel | None:

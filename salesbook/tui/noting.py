@@ -43,8 +43,8 @@ class Noting(Bench):
         line = self.query_one(CaptureLine)
         if not self.under_way:
             self.about, self.under_way = self.customer, True
-            line.begin(self.kept.get(self.about, "") + text)
-        elif text:
+            line.begin(self.kept.get(self.about, ""))
+        if text:
             line.insert_pasted(text)
         self.set_focus(line)
         self.show_reading()
@@ -191,6 +191,31 @@ class Noting(Bench):
         self.next_row(logged.customer)
         await self.changed(changes)
         self.say(_("Saved: {what}").format(what=changes.what))
+        self.ask_results(list(logged.answered))
+
+    def ask_results(self, answered: list[tuple[int, str]]) -> None:
+        """Ask what came of each objection that was answered in the talk just saved (D24); Esc leaves it open."""
+        if not answered:
+            return
+        from salesbook.domain.codes import ObjectionResult
+        from salesbook.domain.terms import term
+        from salesbook.tui.dialogs.choice import Choice
+
+        (objection, card), *others = answered
+        dialog = Choice(
+            _("{objection}: how did it go on?").format(objection=self.titles.get(card, card)),
+            [
+                ((str(number), result[0]), term(result), result)
+                for number, result in enumerate(ObjectionResult, 1)
+            ],
+        )
+
+        def settled(result: ObjectionResult | None) -> None:
+            if result is not None:
+                self.write(book.scripts.settle, objection, result)
+            self.ask_results(others)
+
+        self.app.push_screen(dialog, settled)
 
     def offer_customer(self, name: str) -> None:
         """Ask whether to add somebody whom the book does not know."""

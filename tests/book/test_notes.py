@@ -55,7 +55,8 @@ def test_a_whole_line_is_one_change(filled_book: Book) -> None:
         ("发报价", date(2026, 11, 20), None, True, False, True),
         ("付款", date(2026, 11, 30), None, True, True, True),
     ]
-    assert [(heard.id, heard.words) for heard in entry.heard] == [(logged.objections[0], "太贵")]
+    assert [heard.words for heard in entry.heard] == ["太贵"]
+    assert logged.answered == ()
     card = customers.card(filled_book, 5)
     assert card.customer.stage is LifeStage.CUSTOMER
     assert card.customer.tags == ("样品", "大客户")
@@ -281,3 +282,19 @@ def test_any_customer_can_be_named(filled_book: Book, name: str) -> None:
     people = notes.parse(filled_book, f'@"{name}" hi').customer if '"' not in name and "\n" not in name else None
     if people is not None:
         assert [person.id for person in people.people] == [row]
+
+
+def test_an_answer_used_during_the_talk_belongs_to_it(filled_book: Book) -> None:
+    from salesbook.book import scripts
+
+    answer = next(s for s in scripts.rank(filled_book, "太贵") if s.card == "too-expensive").answers[0]
+    other = scripts.rank(filled_book, "没时间")[0]
+    scripts.use(filled_book, 1, "too-expensive", answer.id)
+    scripts.use(filled_book, 1, other.card, other.answers[0].id)
+    before = content(filled_book.db)
+    logged, _changes = notes.log(filled_book, "嫌贵 ?太贵", 1)
+    (entry,) = [e for e in talks.of(filled_book, 1) if e.id == logged.id]
+    assert {(heard.card, heard.words) for heard in entry.heard} == {("too-expensive", "太贵"), (other.card, "")}
+    assert sorted(card for _row, card in logged.answered) == sorted(["too-expensive", other.card])
+    changes.undo(filled_book)
+    assert content(filled_book.db) == before
