@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from salesbook.cli.words import moment, when
 from salesbook.domain.money import format_amount
-from salesbook.domain.terms import term
 from salesbook.locale import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from enum import StrEnum
 
     from salesbook.domain.capture import Reading
 
@@ -35,11 +35,11 @@ def said(reading: Reading) -> Iterator[str]:
 def parts(reading: Reading) -> Iterator[str]:
     """Yield what a line says, except for whom it is about."""
     if reading.channel is not None:
-        yield f"/ {term(reading.channel)}"
+        yield f"/ {_term(reading.channel)}"
     if reading.at is not None:
         yield f"< {moment(reading.at)}"
     if reading.outcome is not None:
-        yield f"= {term(reading.outcome)}"
+        yield f"= {_term(reading.outcome)}"
     if reading.note:
         yield f"“{reading.note}”"
     for plan in reading.followups:
@@ -54,3 +54,10 @@ def parts(reading: Reading) -> Iterator[str]:
         yield f"{format_amount(order.amount_minor, order.currency)} {order.what}".rstrip()
     for tag in reading.tags:
         yield f"#{tag}"
+
+
+def _term(code: StrEnum) -> str:
+    # Loaded for a line that names a channel or an outcome; most name neither.
+    from salesbook.domain.terms import term
+
+    return term(code)

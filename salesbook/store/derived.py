@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from salesbook.store import migrations, schema
 from salesbook.store.grams import grams, key_grams, note_text
 from salesbook.store.spellings import name_keys, sort_key
 
@@ -19,12 +18,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_INDEXES = ("key_index", "note_index")
 _WIDE_HASH = 64 << 20
 _USUAL_HASH = 1 << 20
 """FTS5 gathers this many bytes of new terms before it writes a segment."""
 
 _USUAL_MERGE = 4
-"""FTS5 merges so many segments into one: its own default. A rebuild writes so few that it need not."""
+"""FTS5 merges so many segments into one: its own default. A rebuild merges all of them once, at its end."""
 
 _RECENT_NOTES = 1 << 16
 _RECENT_NAMES = 1 << 15
@@ -55,21 +55,27 @@ _PARAMETERS = 900
 
 
 @contextmanager
-def filling(db: Database) -> Iterator[None]:
+def filling(db: Database) -> Iterator[NoteIndex]:
     """Fill an empty book in one transaction with triggers off; what is derived is built at the end.
 
     Nothing of it is journaled: the way back is to begin another book. Whether each row that another names is there is
     not checked: it is the caller's to know, or to ask at the end by `PRAGMA foreign_key_check`.
+
+    Yields:
+        The index of the notes, which may catch up with them already while the next ones are on their way.
     """
-    with _pragma(db, "cache_size", _FILLING_CACHE), _pragma(db, "foreign_keys", 0), db.derive(), _unindexed(db):
-        for (name,) in db.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
-            db.execute(f"DROP TRIGGER {name}")
-        yield
-        for table in ("key_index", "note_index"):
-            db.execute(f"DROP TABLE {table}")
-        for statement in migrations.split(schema.statements()):
-            db.execute(statement)
-        rebuild(db)
+    with (
+        _pragma(db, "cache_size", _FILLING_CACHE),
+        _pragma(db, "foreign_keys", 0),
+        db.derive(),
+        _without_triggers(db),
+        _unindexed(db),
+        _gathering(db),
+    ):
+        notes = NoteIndex(db)
+        yield notes
+        notes.catch_up()
+        _build_names(db)
 
 
 def insert_rows(db: Database, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
@@ -91,11 +97,15 @@ def insert_rows(db: Database, table: str, columns: Sequence[str], rows: Sequence
 def rebuild(db: Database) -> None:
     """Build standings, search keys and both search indexes anew, within the caller's transaction."""
     # Without its triggers' help a row of search_key and its grams are written apart: twice as fast.
-    db.execute("DROP TRIGGER search_key_deleted")
-    db.execute("DROP TRIGGER search_key_inserted")
-    for table in ("key_index", "note_index"):
-        db.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
-        _configure(db, table, hashsize=_WIDE_HASH, automerge=0)
+    with _without_triggers(db, "search_key_deleted", "search_key_inserted"), _gathering(db):
+        for table in _INDEXES:
+            db.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
+        NoteIndex(db).catch_up()
+        _build_names(db)
+
+
+def _build_names(db: Database) -> None:
+    """Build all that is derived but the index of notes."""
     with _unindexed(db, "standing", "search_key"):
         for table in ("standing", "search_key", "memo"):
             db.execute(f"DELETE FROM {table}")
@@ -106,11 +116,18 @@ def rebuild(db: Database) -> None:
             FROM contact_point p, json_each(point_keys(p.kind, p.value, p.folded)) k ORDER BY p.id"""
         )
     db.execute("INSERT INTO key_index(rowid, grams) SELECT id, grams(text) FROM search_key WHERE id > ?", (named,))
-    _index_notes(db)
-    for table in ("key_index", "note_index"):
+
+
+@contextmanager
+def _gathering(db: Database) -> Iterator[None]:
+    """Let the search indexes gather many terms before they write, and merge what they wrote at the end."""
+    for table in _INDEXES:
+        _configure(db, table, hashsize=_WIDE_HASH, automerge=0)
+    yield
+    for table in _INDEXES:
+        # Left as they are, the large segments would be merged at once with some later note, which would wait for it.
+        db.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
         _configure(db, table, hashsize=_USUAL_HASH, automerge=_USUAL_MERGE)
-    for statement in migrations.split(schema.SEARCH_KEY_TRIGGERS):
-        db.execute(statement)
 
 
 def _configure(db: Database, table: str, **options: int) -> None:
@@ -118,11 +135,24 @@ def _configure(db: Database, table: str, **options: int) -> None:
         db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('{name}', {value})")
 
 
-def _index_notes(db: Database) -> None:
-    recent_grams = _recent(lambda text: grams(note_text(text, None)), _RECENT_NOTES)
-    db.connection.create_function("recent_grams", 2, lambda note, typed: recent_grams(typed or note))
-    db.execute("INSERT INTO note_index(rowid, grams) SELECT id, recent_grams(note, typed) FROM interaction")
-    db.connection.create_function("recent_grams", 2, None)
+class NoteIndex:
+    """The search index of notes while many are written."""
+
+    def __init__(self, db: Database) -> None:
+        """Begin with the first note."""
+        self._db = db
+        self._last = 0
+        self._grams = _recent(lambda text: grams(note_text(text, None)), _RECENT_NOTES)
+
+    def catch_up(self) -> None:
+        """Index the notes that were written since the last time."""
+        self._db.connection.create_function("recent_grams", 2, lambda note, typed: self._grams(typed or note))
+        self._db.execute(
+            "INSERT INTO note_index(rowid, grams) SELECT id, recent_grams(note, typed) FROM interaction WHERE id > ?",
+            (self._last,),
+        )
+        self._db.connection.create_function("recent_grams", 2, None)
+        self._last = self._db.value("SELECT coalesce(max(id), 0) FROM interaction")
 
 
 def _recent(function: Callable[[str], T], size: int) -> Callable[[str], T]:
@@ -196,6 +226,21 @@ def _pragma(db: Database, name: str, value: int) -> Iterator[None]:
         yield
     finally:
         db.execute(f"PRAGMA {name} = {usual}")
+
+
+@contextmanager
+def _without_triggers(db: Database, *names: str) -> Iterator[None]:
+    """Drop these triggers, or all, for a while; a rollback brings them back."""
+    found = [
+        (name, sql)
+        for name, sql in db.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        if not names or name in names
+    ]
+    for name, _sql in found:
+        db.execute(f"DROP TRIGGER {name}")
+    yield
+    for _name, sql in found:
+        db.execute(sql)
 
 
 @contextmanager

@@ -207,12 +207,19 @@ class CustomerActions(Bench):
         """Bring in contacts from a file."""
         from salesbook.tui.dialogs.import_dialog import ImportDialog
 
-        def finished(done: Changes | None) -> None:
-            if done is not None:
-                self.say(done.what)
-                self.run_worker(self.reload())
+        self.app.push_screen(ImportDialog(self.desk), self._show_all)
 
-        self.app.push_screen(ImportDialog(self.desk), finished)
+    def action_merge_list(self) -> None:
+        """Decide about customers who may be there twice."""
+        from salesbook.tui.dialogs.import_merge import MergeDialog
+
+        self.app.push_screen(MergeDialog(self.desk), self._show_all)
+
+    def _show_all(self, done: Changes | None) -> None:
+        """Show everything anew: what was called off may have been seen for a moment."""
+        if done is not None:
+            self.say(done.what)
+        self.run_worker(self.reload())
 
     def action_quit(self) -> None:
         """Close the book."""

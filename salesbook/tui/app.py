@@ -79,6 +79,14 @@ class SalesbookApp(App[None]):
         if callable(resume):
             signal.signal(signal.SIGCONT, partial(_resume, resume))
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw all of it anew with each change of size: Textual takes two quick ones that cancel out for none.
+
+        The terminal may have cut lines off meanwhile.
+        """
+        if event.size != self.size:
+            self.screen.refresh()
+
     async def on_event(self, event: events.Event) -> None:
         """Act on what is typed to a list before the next key is looked at: what comes behind `n` belongs to the line.
 
@@ -100,6 +108,11 @@ class SalesbookApp(App[None]):
             bench.begin_note(typed)
             return True
         return await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
+
+    def action_command_palette(self) -> None:
+        """Offer all commands and customers; not over a dialog, whose answer they would pass by."""
+        if isinstance(self.screen, Workbench):
+            super().action_command_palette()
 
     async def action_quit(self) -> None:
         """Close the book; a line under way is kept."""

@@ -78,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("catch_up", ("k", "f10"), N_("Catch up"), N_("Go through what is overdue, one by one.")),
     Command("drop", ("d", "delete"), N_("Drop"), N_("Take what is due with this customer off."), Where.CUSTOMER),
     Command("import_file", ("ctrl+o",), N_("Import"), N_("Bring in contacts from a file.")),
+    Command("merge_list", ("m", "ctrl+g"), N_("Merge list"), N_("Decide about customers who may be there twice.")),
     Command("undo", ("ctrl+z",), N_("Undo"), N_("Take back the last change."), footer=8),
     Command("redo", ("ctrl+y",), N_("Redo"), N_("Bring back what was undone.")),
     Command("other_theme", ("f11",), N_("Light or dark"), N_("Change between the light and the dark theme.")),

@@ -10,16 +10,29 @@ import asyncio
 import queue
 import threading
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
     from salesbook.book.opened import Book
 
 P = ParamSpec("P")
+S = TypeVar("S")
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Result(Generic[T]):
+    """What work in steps came to."""
+
+    value: T
+
+
+_WITHIN = "within a transaction"
+"""What SQLite says to whoever begins to write between two steps; nothing has been written then."""
 
 
 class Superseded(Exception):
@@ -42,6 +55,9 @@ class Desk:
         self._prepare = prepare
         self._jobs: queue.SimpleQueue[Callable[[Book], None] | None] = queue.SimpleQueue()
         self._newest: dict[str, int] = {}
+        self._one_at_a_time = asyncio.Lock()
+        self._steps: Generator[Any, None, Any] | None = None
+        self._writers: list[Callable[[Book], None]] = []
         self._thread: threading.Thread | None = None
 
     async def open(self) -> None:
@@ -80,12 +96,57 @@ class Desk:
             raise Superseded
         return result
 
+    async def in_steps(
+        self,
+        told: Callable[[S], None],
+        work: Callable[Concatenate[Book, P], Generator[S, None, T]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a use case that works in steps, within one transaction, and return what it returns.
+
+        Between two steps other questions are answered; what wants to write waits for the last one. If `told`, which
+        gets what each step gives, raises, or the task is cancelled, everything is taken back.
+        """
+        async with self._one_at_a_time:
+            try:
+                await self.ask(self._begin, lambda book: work(book, *args, **kwargs))
+                while not isinstance(step := await self.ask(self._step), _Result):
+                    told(step)
+                result: T = step.value
+                return result
+            finally:
+                self._send(self._end)
+
+    def _begin(self, book: Book, work: Callable[[Book], Generator[Any, None, Any]]) -> None:
+        self._steps = work(book)
+
+    def _step(self, _book: Book) -> Any:
+        if self._steps is None:
+            raise asyncio.CancelledError
+        try:
+            return next(self._steps)
+        except StopIteration as end:
+            return _Result(end.value)
+
+    def _end(self, book: Book) -> None:
+        """Take back what has not come to its last step, and let those write who waited."""
+        if self._steps is not None:
+            self._steps.close()
+        self._steps = None
+        waiting, self._writers = self._writers, []
+        for job in waiting:
+            job(book)
+
     def ask_now(self, use_case: Callable[Concatenate[Book, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a use case and block until it is done: for the moments when the program is about to end.
+
+        Work in steps is called off: its transaction would not let anybody write.
 
         Raises:
             TimeoutError: the thread did not come to it within two seconds.
         """
+        self._send(self._end)
         return self._send(lambda book: use_case(book, *args, **kwargs)).result(timeout=2)
 
     def close(self) -> None:
@@ -98,12 +159,17 @@ class Desk:
         future: Future[T] = Future()
 
         def run(book: Book) -> None:
-            if not future.set_running_or_notify_cancel():
-                return
+            if future.set_running_or_notify_cancel():
+                answer(book)
+
+        def answer(book: Book) -> None:
             try:
                 future.set_result(job(book))
             except BaseException as error:
-                future.set_exception(error)
+                if self._steps is not None and _WITHIN in str(error):
+                    self._writers.append(answer)
+                else:
+                    future.set_exception(error)
 
         self._jobs.put(run)
         return future
@@ -122,4 +188,5 @@ class Desk:
         opened.set_result(None)
         while (job := self._jobs.get()) is not None:
             job(book)
+        self._end(book)
         book.close()

@@ -204,10 +204,7 @@ class Noting(Bench):
         (objection, card), *others = answered
         dialog = Choice(
             _("{objection}: how did it go on?").format(objection=self.titles.get(card, card)),
-            [
-                ((str(number), result[0]), term(result), result)
-                for number, result in enumerate(ObjectionResult, 1)
-            ],
+            [((str(number), result[0]), term(result), result) for number, result in enumerate(ObjectionResult, 1)],
         )
 
         def settled(result: ObjectionResult | None) -> None:

@@ -6,13 +6,13 @@ was saved. After each write the rows, the card and the head line that show the c
 
 from __future__ import annotations
 
+import gc
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical
-from textual.content import Content
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from salesbook import book
@@ -45,10 +45,14 @@ if TYPE_CHECKING:
     from salesbook.domain.today import Agenda
     from salesbook.tui.desk import Desk
 
-_EVERY_SECOND = 1.0
+_OFTEN = 0.4
+"""Seconds between two looks at whether another program wrote, so that it is seen within one."""
+
 _EVERY_MINUTE = 60.0
 _NOON = 12
 _LONG_LIST = 3000
+_FEW = 50
+"""Customers that are set anew one by one; for more the whole list is asked for."""
 
 
 class Mode(StrEnum):
@@ -77,23 +81,21 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
         self.kept = {}
         self.set_classes("mode-today at-left")
         self.agenda: Agenda | None = None
-        self._version = 0
+        self._version = self._seen = 0
         self._left_at: int | None = None
         self._on_card: int | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out head, panes, capture line and foot."""
+        # Containers that show nothing themselves are drawn all the same: as few as can be.
         yield HeadLine(id="head")
-        with Horizontal(id="body"):
-            with Vertical(id="left"):
-                yield Field(placeholder=_("name, company, phone, pinyin, words of a note"), id="find")
-                yield TodayPane(id="today")
-                yield CustomersPane(id="customers")
-            with Container(id="middle"):
-                yield CustomerPane(id="customer")
-                yield Static(id="empty")
-            yield ScriptsPane(id="scripts")
-            yield NumbersPane(id="numbers")
+        with Vertical(id="left"):
+            yield Field(placeholder=_("name, company, phone, pinyin, words of a note"), id="find")
+            yield TodayPane(id="today")
+            yield CustomersPane(id="customers")
+        yield CustomerPane(id="customer")
+        yield ScriptsPane(id="scripts")
+        yield NumbersPane(id="numbers")
         yield NamePopup(id="popup")
         with Vertical(id="bottom"):
             yield Chips(id="chips")
@@ -102,7 +104,7 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
                 yield CaptureLine(
                     _("n: write what was said  ∙  @name  >next  !promise  ?objection  ¥order"), id="capture"
                 )
-        yield FootLine(id="foot")
+            yield FootLine(id="foot")
 
     async def on_mount(self) -> None:
         """Ask for everything once, then look now and then whether another program wrote."""
@@ -112,13 +114,15 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
 
     def _name_panes(self) -> None:
         for pane, title in (
-            ("#left", _("Today")), ("#middle", _("Customer")), ("#scripts", _("Scripts")), ("#numbers", _("Numbers")),
+            ("#left", _("Today")), ("#customer", _("Customer")), ("#scripts", _("Scripts")), ("#numbers", _("Numbers")),
         ):  # fmt: skip
             self.query_one(pane).border_title = title
 
     @work
     async def begin(self) -> None:
         """Open the book and fill the panes, after the first frame."""
+        gc.freeze()
+        gc.enable()
         try:
             await self.desk.open()
         except SalesbookError as error:
@@ -126,10 +130,11 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
             return
         self.titles = dict(await self.desk.ask(book.scripts.titles))
         self._version = await self.desk.ask(lambda opened: opened.db.data_version())
+        self._seen = await self.desk.ask(book.changes.newest)
         await self.reload()
         self.show_scripts("")
         await self.offer_draft()
-        self.set_interval(_EVERY_SECOND, self.look_for_others)
+        self.set_interval(_OFTEN, self.look_for_others)
         self.set_interval(_EVERY_MINUTE, self.tick)
         if not self.query_one(CustomersPane).total:
             self.welcome()
@@ -195,7 +200,8 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
 
     async def changed(self, changes: Changes) -> None:
         """Show what a write changed: the rows, the card, the figures."""
-        if self.agenda is None or len(changes.customers) > 50:
+        self._seen = max(self._seen, changes.id)
+        if self.agenda is None or not 0 < len(changes.customers) <= _FEW:
             await self.reload()
             return
         self.agenda = await self.desk.ask(book.today.refresh, self.agenda, changes.customers)
@@ -205,7 +211,6 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
         self.query_one(CustomersPane).put_total(await self.desk.ask(book.customers.count))
         await self._put_order()
         self.show_card()
-        self._version = await self.desk.ask(lambda opened: opened.db.data_version())
 
     @work(exclusive=True, group="others")
     async def look_for_others(self) -> None:
@@ -213,14 +218,17 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
         version = await self.desk.ask(lambda opened: opened.db.data_version())
         if version != self._version:
             self._version = version
-            await self.reload()
+            await self.changed(await self.desk.ask(book.changes.since, self._seen))
 
     @work(exclusive=True, group="tick")
     async def tick(self) -> None:
         """Let the list follow the clock: appointments come near, noon passes, and the day ends.
 
-        A very long list is put in order anew with each part of the day only: it takes long enough to be felt.
+        A very long list is put in order anew with each part of the day only: it takes long enough to be felt. While a
+        line is written nothing moves: an input method may be composing.
         """
+        if self.under_way:
+            return
         moment = await self.desk.ask(lambda opened: opened.now())
         head = self.query_one(HeadLine)
         before, head.now = head.now, moment
@@ -288,7 +296,7 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
         if self.mode in (Mode.SCRIPTS, Mode.NUMBERS):
             self.focus_next() if by > 0 else self.focus_previous()
             return
-        panes = ("left", "middle", "scripts")
+        panes = ("left", "customer", "scripts")
         inside = {node.id for node in self.focused.ancestors_with_self} if self.focused else set()
         here = next((place for place, pane in enumerate(panes) if pane in inside), 0)
         going = panes[(here + by) % len(panes)]
@@ -324,8 +332,8 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
         """On a narrow terminal show the pane that has the focus."""
         inside = {node.id for node in event.widget.ancestors_with_self}
         flags = {"writing": "bottom" in inside}
-        if pane := inside & {"left", "middle", "scripts"}:
-            flags |= {f"at-{other}": other in pane for other in ("left", "middle", "scripts")}
+        if pane := inside & {"left", "customer", "scripts"}:
+            flags |= {f"at-{other}": other in pane for other in ("left", "customer", "scripts")}
         self._reclass(flags)
 
     def _reclass(self, flags: dict[str, bool]) -> None:
@@ -345,6 +353,5 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
             text = _("Nobody is due today.\n\n2  look through all customers")
         else:
             text = ""
-        if text:
-            self.query_one("#empty", Static).update(Content(text))
-        self.set_class(bool(text), "is-empty")
+        # In the list itself: on a narrow terminal nothing else is shown.
+        self.listing.hint = text

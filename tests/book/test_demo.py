@@ -11,6 +11,7 @@ from collections import Counter
 from datetime import datetime, timedelta, timezone
 from importlib.resources import files
 from itertools import cycle, islice, pairwise
+from multiprocessing import active_children
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +19,9 @@ import pytest
 from content import content, derived, rebuilt
 
 from salesbook.book import classes, customers, finding, notes, talks, today
-from salesbook.book.demo import build
-from salesbook.book.demo.building import share_out
+from salesbook.book.demo import apart, build, story
 from salesbook.book.demo.kinds import FORMS, GOING_THERE, ON_SITE, Kind
+from salesbook.book.demo.story import share_out
 from salesbook.book.demo.wording import Wording, wording
 from salesbook.book.opened import Book
 from salesbook.domain import codes
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from enum import StrEnum
     from pathlib import Path
+
+    from salesbook.book.demo.sheets import Bundle
 
 _NOW = datetime(2026, 11, 18, 10, 0, tzinfo=timezone(timedelta(hours=8)))
 _LANGUAGES = (Language.ZH, Language.EN)
@@ -416,3 +419,19 @@ def test_talks_are_shared_out_to_the_last() -> None:
     assert share_out(100, [3, 2], [0, 0]) == [60, 40, 0, 0]
     assert sum(share_out(4, [3, 2], [1, 9])) == 4
     assert share_out(0, [], []) == []
+
+
+def test_told_by_another_process_it_is_the_same() -> None:
+    here: list[Bundle] = []
+    story.tell(
+        lambda bundle: here.append([(table, columns, list(rows)) for table, columns, rows in bundle]),
+        Language.ZH, _NOW, 150, 1200,
+    )  # fmt: skip
+    assert list(apart.told(Language.ZH, _NOW, 150, 1200)) == here
+
+
+def test_a_story_that_nobody_hears_out_leaves_no_process_behind() -> None:
+    story_apart = apart.told(Language.EN, _NOW, 150, 1200)
+    next(story_apart)
+    story_apart.close()
+    assert active_children() == []

@@ -106,7 +106,9 @@ def test_steps_can_be_read_between_and_taken_back(book: Book, tmp_path: Path) ->
     path = _table(tmp_path / "in.csv", 3500)
     before = book.path.read_bytes()
     steps = importing(book, path)
-    counts = [next(steps) for _step in range(3)]
+    reached = [next(steps) for _step in range(3)]
+    assert 0 == reached[0].share < reached[1].share <= reached[2].share < 1
+    counts = [step.read for step in reached]
     assert counts == sorted(counts)
     assert counts[-1] > 0
     assert customers.count(book) == counts[-1]

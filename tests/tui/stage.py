@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
+import time
 import unicodedata
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.keys import _get_unicode_name_from_key
-from textual.worker import WorkerCancelled
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from salesbook.book import drafts
 from salesbook.book.opened import Book
@@ -43,11 +45,11 @@ NOW = "2026-11-18T10:00+08:00"
 STYLES = Path(tui_app.__file__).with_name("salesbook.tcss")
 """The style sheet, for subclasses of the application: Textual looks for it beside the class."""
 
-_HOPS = 4
+_HOPS = 2
 """Rounds without any work after which a message can't be between two widgets any more."""
 
-_PATIENCE = 300
-"""Turns that `until` waits; each is at least two hundredths of a second."""
+_PATIENCE, _TURN = 30.0, 0.01
+"""Seconds after which `until` gives up, and between two looks."""
 
 
 class Stage:
@@ -96,26 +98,34 @@ class Stage:
         """Wait until no key, no message and no question to the book is under way."""
         quiet = 0
         while quiet < _HOPS:
-            await self.pilot.pause(0)
-            if self.app._exception is not None:
-                raise self.app._exception
-            # A form that waits for its answer is no work under way.
-            busy = [worker for worker in self.app.workers if worker.name != "open_form"]
-            for worker in busy:
-                if worker.is_running:
-                    # A newer search drops the older one.
-                    with suppress(WorkerCancelled):
-                        await worker.wait()
-            pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
-            quiet = 0 if busy or any(pump.message_queue_size for pump in pumps) else quiet + 1
+            if await self._work_goes_on():
+                quiet = 0
+                await asyncio.sleep(0)
+            else:
+                await self.pilot.pause(0)
+                quiet += 1
+
+    async def _work_goes_on(self) -> bool:
+        """Tell whether a message waits somewhere; a question to the book is waited for first."""
+        if self.app._exception is not None:
+            raise self.app._exception
+        busy = list(self.app.workers)
+        for worker in busy:
+            if worker.is_running:
+                # A newer search drops the older one; what a failure comes to is the application's.
+                with suppress(WorkerCancelled, WorkerFailed):
+                    await worker.wait()
+        pumps = (self.app, *self.app.screen.walk_children(with_self=True))
+        return bool(busy) or any(pump.message_queue_size for pump in pumps)
 
     async def until(self, condition: Callable[[], bool] | Callable[[], Awaitable[bool]]) -> None:
-        """Wait for what a timer or another process brings about."""
-        for _turn in range(_PATIENCE):
+        """Wait for what a timer or another process brings about, be it there for a moment only."""
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
             found = condition()
             if found if isinstance(found, bool) else await found:
                 return
-            await self.pilot.pause()
+            await asyncio.sleep(_TURN)
         pytest.fail(f"it never came to it; on screen:\n{self.screen}")
 
     @contextmanager
@@ -200,13 +210,13 @@ def plain(line: list[tuple[str, str]]) -> str:
 
 
 def page(view: TextView, width: int = 100) -> str:
-    """Return what a page shows, scrolled out of view or not."""
-    return "\n".join(plain(line) for line in view.lines_for(width))
+    """Return what a page shows, as it is drawn, scrolled out of view or not."""
+    return "\n".join(view.strip(line, width).text.rstrip() for line in view.lines_for(width))
 
 
 @asynccontextmanager
 async def on_stage(
-    path: Path, size: tuple[int, int] = (140, 40), *, app: Callable[[Desk, Path], SalesbookApp] = SalesbookApp
+    path: Path, size: tuple[int, int] = (100, 30), *, app: Callable[[Desk, Path], SalesbookApp] = SalesbookApp
 ) -> AsyncIterator[Stage]:
     """Open the workbench on the book at `path`, at `NOW`, and wait until all of it is there."""
     with pytest.MonkeyPatch.context() as patch:

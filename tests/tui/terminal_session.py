@@ -7,11 +7,13 @@ import os
 import pty
 import re
 import select
+import sqlite3
 import struct
 import subprocess
 import sys
 import termios
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pyte
@@ -26,12 +28,10 @@ if TYPE_CHECKING:
 START = """
 import fcntl, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-from pathlib import Path
-from salesbook import locale
-from salesbook.tui import start
-locale.use("en")
 {before}
-sys.exit(start.run(Path(sys.argv[1])))
+from salesbook.__main__ import main
+sys.argv[0] = "salesbook"
+sys.exit(main())
 """
 # Sequences that the terminal of these tests would print instead of skipping them.
 _STRANGE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-z]|\x1bP[^\x1b]*\x1b\\\\|\x1b\[\?[0-9]*\$p")
@@ -46,15 +46,15 @@ class Terminal:
     """
 
     def __init__(self, book: Path, *, before: str = "", size: tuple[int, int] = (100, 30)) -> None:
-        """Start the workbench on `book`; `before` is run in its process first."""
+        """Start `salesbook --book BOOK` in English; `before` is run in its process first."""
         self.output = b""
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._master, self._slave = pty.openpty()
-        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self._set_size(*size)
         self.before = termios.tcgetattr(self._slave)
         self.process = subprocess.Popen(
-            [sys.executable, "-c", START.format(before=before), str(book)],
+            [sys.executable, "-c", START.format(before=before), "--lang", "en", "--book", str(book)],
             stdin=self._slave, stdout=self._slave, stderr=self._slave, start_new_session=True,
             env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONDONTWRITEBYTECODE": ""},
         )  # fmt: skip
@@ -87,6 +87,15 @@ class Terminal:
         """Send a signal to the program."""
         self.process.send_signal(ending)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the terminal; what is on it is gone, so that what is seen then was drawn for that size."""
+        self._screen.resize(rows, columns)
+        self._screen.erase_in_display(2)
+        self._set_size(columns, rows)
+
+    def _set_size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def hang_up(self) -> None:
         """Close the terminal, as closing its window does."""
         os.close(self._slave)
@@ -111,21 +120,27 @@ class Terminal:
     @property
     def text(self) -> str:
         """What the terminal shows."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        return "\n".join(self.lines)
+
+    @property
+    def lines(self) -> list[str]:
+        """What the terminal shows, line by line, without the blanks at their ends."""
+        # Not `display`, which fails where half of a wide character was written over.
+        cells, columns = self._screen.buffer, range(self._screen.columns)
+        return ["".join(cells[row][column].data for column in columns).rstrip() for row in range(self._screen.lines)]
 
     def see(self, wanted: str) -> None:
         """Read until `wanted` is shown."""
         self.until(lambda: wanted in self.text, f"{wanted!r} on the terminal")
 
-    def settle(self, quiet: float = 0.3) -> None:
-        """Read until the program sends nothing for `quiet` seconds."""
-        while self.read(quiet):
-            pass
-
     def until(self, condition: Callable[[], bool], what: str) -> None:
-        """Read until a condition holds."""
+        """Read until a condition holds; it is looked at between two frames, not in the middle of one."""
         end = time.monotonic() + _PATIENCE
-        while not condition():
+        while True:
+            while self.read(0):
+                pass
+            if condition():
+                return
             if time.monotonic() > end:
                 pytest.fail(f"waited in vain for {what}; the terminal shows:\n{self.text}")
             self.read(0.05)
@@ -146,3 +161,9 @@ class Terminal:
         }
         cursor = self.output.rfind(b"\x1b[?25l") < self.output.rfind(b"\x1b[?25h")
         return all(last.values()) and cursor and termios.tcgetattr(self._slave) == self.before
+
+
+def drafts_on_disk(book: Path) -> dict[int, str]:
+    """Return the lines under way as the file has them at this moment, by customer; a workbench may have it open."""
+    with closing(sqlite3.connect(f"{book.as_uri()}?mode=ro", uri=True)) as reader:
+        return dict(reader.execute("SELECT customer, text FROM draft"))

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from stage import on_stage
 
 from salesbook.book import customers, drafts, talks
+from salesbook.book import today as agenda
 from salesbook.domain.codes import Channel
+from salesbook.domain.reasons import FollowupFacts, PromiseFacts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from stage import Stage
+
 WANG, LI, ACME, ZHANG, HE, ZENG = 1, 2, 3, 4, 5, 6
-_OTHER = """
-import sys
-from pathlib import Path
-from salesbook.book import notes
-from salesbook.book.opened import Book
-book = Book(Path(sys.argv[1]))
-notes.log(book, "noted at the other end", 1)
-book.close()
-"""
+CHINA = timezone(timedelta(hours=8))
 LINE = "嫌价格高,要再比较 ?太贵 >下周三 回电 !周五 发报价 #大客户 ¥12,000 50箱"
 
 
@@ -66,24 +60,43 @@ async def test_the_talk_is_in_the_log_on_screen_and_the_cursor_is_on_the_next_ro
         assert "Wed 11-25" in stage.card
 
 
+async def due_on(stage: Stage, day: int) -> set[str]:
+    """Return what will bring Wang onto the list of a day in November."""
+    (row,) = await stage.ask(agenda.rows, [WANG], datetime(2026, 11, day, 9, tzinfo=CHINA))
+    return {
+        reason.facts.what
+        for reason in row.item.reasons
+        if isinstance(reason.facts, PromiseFacts | FollowupFacts) and reason.due == date(2026, 11, day)
+    }
+
+
 async def test_one_undo_takes_the_whole_line_back_and_redo_brings_it_again(filled_path: Path) -> None:
     async with on_stage(filled_path) as stage:
         talked = await stage.ask(talks.of, WANG)
         card = await stage.ask(customers.card, WANG)
         order = list(stage.today.order)
+        assert await due_on(stage, 20) == set()
         await stage.note(LINE)
         written = await stage.ask(talks.of, WANG)
         assert written != talked
+        # What was agreed is on the list of its own day.
+        for day, what in ((20, "发报价"), (25, "回电")):
+            assert await due_on(stage, day) == {what}
+            listed = await stage.ask(agenda.order, datetime(2026, 11, day, 9, tzinfo=CHINA))
+            assert WANG in listed.order
 
         await stage.press("ctrl+z")
         assert await stage.ask(talks.of, WANG) == talked
         assert await stage.ask(customers.card, WANG) == card
         assert stage.today.order == order
+        assert await due_on(stage, 20) == await due_on(stage, 25) == set()
         assert "Undone" in stage.toast
         assert "0 talks" in stage.head
+        assert "要再比较" not in stage.screen
 
         await stage.press("ctrl+y")
         assert await stage.ask(talks.of, WANG) == written
+        assert await due_on(stage, 20) == {"发报价"}
         assert "Redone" in stage.toast
 
 
@@ -240,7 +253,7 @@ async def test_a_plain_token_is_saved_as_text(filled_path: Path) -> None:
 async def test_tab_takes_an_offered_objection(filled_path: Path) -> None:
     async with on_stage(filled_path) as stage:
         await stage.press("n")
-        await stage.type("they said it is too expensive")
+        await stage.type("谈了付款，太贵了")
         assert stage.line.read is not None
         offered = stage.line.read.reading.offered
         assert offered
@@ -248,13 +261,6 @@ async def test_tab_takes_an_offered_objection(filled_path: Path) -> None:
         await stage.press("tab", "enter")
         (heard,) = (await stage.ask(talks.of, WANG))[0].heard
         assert heard.card == offered
-
-
-async def test_a_note_from_another_program_shows_up(filled_path: Path) -> None:
-    async with on_stage(filled_path) as stage:
-        done = await asyncio.create_subprocess_exec(sys.executable, "-c", _OTHER, str(filled_path))
-        assert await done.wait() == 0
-        await stage.until(lambda: "1 talk" in stage.head and "noted at the other end" in stage.card)
 
 
 async def test_what_is_undone_is_said_when_there_is_nothing(book_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the workbench looks like, as text, on the two usual sizes and in both languages.
+"""What the workbench looks like, as text: narrow, usual and wide, in both languages, and on an empty book.
 
 A change that is meant is taken over with `pytest tests/tui/test_snapshots.py --snapshot-update`.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from stage import Stage
     from syrupy.assertion import SnapshotAssertion
 
-SMALL, LARGE = (80, 24), (140, 40)
+NARROW, SMALL, LARGE = (60, 15), (80, 24), (140, 40)
 
 
 def grid(stage: Stage) -> str:
@@ -27,7 +27,7 @@ def grid(stage: Stage) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x40"])
+@pytest.mark.parametrize("size", [NARROW, SMALL, LARGE], ids=["60x15", "80x24", "140x40"])
 async def test_today(filled_path: Path, snapshot: SnapshotAssertion, language: str, size: tuple[int, int]) -> None:
     use(language)
     async with on_stage(filled_path, size) as stage:
@@ -45,4 +45,21 @@ async def test_a_line_under_way(filled_path: Path, snapshot: SnapshotAssertion) 
 async def test_found(filled_path: Path, snapshot: SnapshotAssertion) -> None:
     async with on_stage(filled_path, LARGE) as stage:
         await stage.type("/1")
+        assert grid(stage) == snapshot
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_an_empty_book(book_path: Path, snapshot: SnapshotAssertion, language: str) -> None:
+    use(language)
+    async with on_stage(book_path, SMALL) as stage:
+        assert grid(stage) == snapshot(name="welcome")
+        await stage.press("escape")
+        assert grid(stage) == snapshot(name="what to do first")
+
+
+@pytest.mark.parametrize(("mode", "language"), [("2", "en"), ("3", "zh"), ("4", "zh")])
+async def test_modes(filled_path: Path, snapshot: SnapshotAssertion, mode: str, language: str) -> None:
+    use(language)
+    async with on_stage(filled_path, SMALL) as stage:
+        await stage.press(mode)
         assert grid(stage) == snapshot

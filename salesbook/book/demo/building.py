@@ -1,47 +1,22 @@
-"""Making the demo book: whom it holds, how the talks are shared out, and the order in which all is told."""
+"""Making the demo book: told by one part, written by another."""
 
 from __future__ import annotations
 
-from itertools import accumulate, pairwise
-from random import Random
 from typing import TYPE_CHECKING
 
-from salesbook.book.demo.ahead import Ahead
-from salesbook.book.demo.belongings import Belongings
-from salesbook.book.demo.crowd import Crowd
-from salesbook.book.demo.kinds import Kind
-from salesbook.book.demo.reckoning import Reckoning
-from salesbook.book.demo.sheets import Sheets
-from salesbook.book.demo.stars import Stars
-from salesbook.book.demo.telling import Teller
-from salesbook.book.demo.trading import Trading
-from salesbook.book.demo.wording import wording
+from salesbook.book.demo.apart import told
+from salesbook.book.demo.story import MOST_CUSTOMERS, tell
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import _
-from salesbook.store.derived import filling
+from salesbook.store.derived import filling, insert_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from salesbook.book.demo.ahead import Outlook
+    from salesbook.book.demo.sheets import Bundle
     from salesbook.book.opened import Book
     from salesbook.domain.codes import Language
 
-_SEED = 20_261_118
-_BUNDLE = 20_000
-"""Talks told between two writings: few enough to keep memory small, enough to write at full speed."""
-
-_OPENS = 8 * 3600 + 30 * 60
-_OPEN_MINUTES = 9 * 60
-_SECONDS_OF_DAY = 86_400
-_APART = 180
-"""Seconds between two talks with one customer at least."""
-
-# A talk under way is one number, so that a million of them sort in a moment: instant, customer, kind.
-_KIND_BITS = 5
-_CUSTOMER_BITS = 24
-_KIND_MASK = (1 << _KIND_BITS) - 1
-_CUSTOMER_MASK = (1 << _CUSTOMER_BITS) - 1
+_LARGE = 100_000
+"""Notes from which on a second process is worth its start."""
 
 
 def build(book: Book, *, language: Language, customers: int = 120, notes: int = 900) -> None:
@@ -60,15 +35,25 @@ def build(book: Book, *, language: Language, customers: int = 120, notes: int = 
         SalesbookError: the book is not empty, or the numbers can't be met.
     """
     _check(book, customers, notes)
-    with filling(book.db):
-        _Building(book, language, customers).fill(customers, notes)
+    with filling(book.db) as index:
+
+        def write(bundle: Bundle) -> None:
+            for table, columns, rows in bundle:
+                insert_rows(book.db, table, columns, rows)
+            index.catch_up()
+
+        if notes < _LARGE:
+            tell(write, language, book.now(), customers, notes)
+            return
+        for bundle in told(language, book.now(), customers, notes):
+            write(bundle)
 
 
 def _check(book: Book, customers: int, notes: int) -> None:
-    if customers < 0 or notes < 0 or customers > _CUSTOMER_MASK:
+    if customers < 0 or notes < 0 or customers > MOST_CUSTOMERS:
         raise SalesbookError(
             _("A demo book has 0 to {most} customers and no fewer than 0 notes: choose other numbers.").format(
-                most=_CUSTOMER_MASK
+                most=MOST_CUSTOMERS
             )
         )
     if notes and not customers:
@@ -76,98 +61,3 @@ def _check(book: Book, customers: int, notes: int) -> None:
     for table in ("customer", "customer_group", "product"):
         if book.db.value(f"SELECT EXISTS (SELECT 1 FROM {table})"):
             raise SalesbookError(_("{path} is not empty: a demo book begins in a new file.").format(path=book.path))
-
-
-class _Building:
-    """One demo book while it is made."""
-
-    def __init__(self, book: Book, language: Language, customers: int) -> None:
-        self._random = Random(f"{_SEED} {language}")
-        words = wording(language)
-        self._reckoning = Reckoning(book.now())
-        parts = (self._random, words)
-        self._sheets = Sheets(book.db)
-        rest = (self._sheets, self._reckoning)
-        self._words = words
-        self._trading = Trading(*parts, *rest)
-        self._belongings = Belongings(*parts, *rest)
-        self._stars = Stars(words, *rest, self._belongings, self._trading, customers)
-        self._crowd = Crowd(*parts, *rest, self._belongings)
-        self._ahead = Ahead(*parts, *rest)
-        self._timeline: list[int] = []
-
-    def fill(self, customers: int, notes: int) -> None:
-        """Write the whole book."""
-        stars = self._stars.stars
-        parts = self._crowd.parts(customers - len(stars))
-        shares = share_out(notes, [len(star.scenes) for star in stars], [weight for _part, weight in parts])
-        buyers = []
-        for customer, (star, talks) in enumerate(zip(stars, shares, strict=False), 1):
-            buyer, days, kinds = self._stars.introduce(customer, star, talks)
-            buyers.append(buyer)
-            self._lay(customer, days, kinds)
-        outlooks: list[Outlook] = []
-        for customer, ((part, _weight), talks) in enumerate(
-            zip(parts, shares[len(stars) :], strict=True), len(stars) + 1
-        ):
-            member = self._crowd.make(customer, part, talks)
-            outlooks.append(member.outlook)
-            buyers.append(member.buyer)
-            self._lay(customer, member.days, member.kinds)
-            if customer % _BUNDLE == 0:
-                self._sheets.write()
-        self._sheets.write()
-        teller = Teller(self._random, self._words, self._sheets, self._reckoning, self._trading, buyers)
-        self._tell(teller)
-        for customer, outlook in enumerate(outlooks, len(stars) + 1):
-            self._ahead.plan(customer, outlook, teller.last[customer - 1])
-        teller.finish()
-        self._sheets.write()
-
-    def _lay(self, customer: int, days: Sequence[int], kinds: Sequence[Kind]) -> None:
-        """Put the talks of one customer onto the common timeline, each after the one before."""
-        latest = self._reckoning.today * _SECONDS_OF_DAY - 1
-        before = 0
-        for day, kind in zip(days, kinds, strict=True):
-            at = day * _SECONDS_OF_DAY + _OPENS + int(self._random.random() * _OPEN_MINUTES) * 60
-            before = min(max(at, before + _APART), latest)
-            self._timeline.append((before << _CUSTOMER_BITS | customer) << _KIND_BITS | kind)
-
-    def _tell(self, teller: Teller) -> None:
-        """Tell all talks in the order of time, so that their ids follow it as those of a real book do."""
-        self._timeline.sort()
-        kinds = tuple(Kind)
-        for number, key in enumerate(self._timeline, 1):
-            day, second = divmod(key >> (_CUSTOMER_BITS + _KIND_BITS), _SECONDS_OF_DAY)
-            customer = key >> _KIND_BITS & _CUSTOMER_MASK
-            kind = kinds[key & _KIND_MASK]
-            if kind is Kind.SCRIPTED:
-                self._stars.tell(teller.next(customer), day, second, customer)
-            else:
-                teller.tell(day, second, customer, kind)
-            if number % _BUNDLE == 0:
-                self._sheets.write()
-        self._timeline.clear()
-
-
-def share_out(notes: int, written: Sequence[int], weights: Sequence[int]) -> list[int]:
-    """Return how many talks each customer gets: those of the cast first, then the others by their weights.
-
-    The cast gets as many as were written for it, unless there are too few notes for that, or nobody else to take the
-    rest.
-
-    Args:
-        notes: how many there are in all; the result adds up to it.
-        written: scenes of each of the cast.
-        weights: of each other customer; 0 for one that was never contacted.
-    """
-    rest = notes - sum(written)
-    if rest >= 0 and (rest == 0 or any(weights)):
-        return [*written, *_in_proportion(rest, weights)]
-    return _in_proportion(notes, [*written, *weights])
-
-
-def _in_proportion(number: int, weights: Sequence[int]) -> list[int]:
-    total = sum(weights)
-    marks = [number * mark // max(total, 1) for mark in accumulate(weights, initial=0)]
-    return [end - begin for begin, end in pairwise(marks)]

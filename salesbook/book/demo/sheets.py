@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from salesbook.store.derived import insert_rows
-
-if TYPE_CHECKING:
-    from salesbook.store.database import Database
+from collections.abc import Callable
 
 Row = tuple[str | int | None, ...]
+Bundle = list[tuple[str, list[str], list[Row]]]
+"""Tables with the names of the columns that are filled, and their rows."""
+
+Write = Callable[[Bundle], None]
 
 
 class Sheet:
@@ -26,9 +25,9 @@ class Sheet:
 class Sheets:
     """All tables that the demo book fills. Contacts, talks, products and what is owned bring ids of their own."""
 
-    def __init__(self, db: Database) -> None:
-        """Begin with empty sheets for a book."""
-        self._db = db
+    def __init__(self, write: Write) -> None:
+        """Begin with empty sheets, for whoever writes them."""
+        self._write = write
         self.product = Sheet("product", "id name service_months notice_days")
         self.group = Sheet("customer_group", "id name")
         self.customer = Sheet(
@@ -59,7 +58,7 @@ class Sheets:
 
     def write(self) -> None:
         """Write all that waits."""
-        for sheet in self._all:
-            if sheet.rows:
-                insert_rows(self._db, sheet.table, sheet.columns, sheet.rows)
-                sheet.rows.clear()
+        waiting = [sheet for sheet in self._all if sheet.rows]
+        self._write([(sheet.table, sheet.columns, sheet.rows) for sheet in waiting])
+        for sheet in waiting:
+            sheet.rows.clear()

@@ -6,9 +6,10 @@ the same waits in a merge list, and one import is one change that can be undone.
 
 from salesbook.book.transfer.exporting import Exported, export_file
 from salesbook.book.transfer.importing import import_file, importing
-from salesbook.book.transfer.mergelist import NearMatch, keep_apart, merge, near_matches
+from salesbook.book.transfer.mergelist import NearMatch, Side, keep_apart, merge, near_matches, sides
 from salesbook.book.transfer.reading import Preview, preview
-from salesbook.book.transfer.results import ImportResult, Near, NearWhy, SkippedRow
+from salesbook.book.transfer.results import ImportResult, Near, NearWhy, Progress, SkippedRow
+from salesbook.book.transfer.saving import free_name, save_skipped
 
 __all__ = [
     "Exported",
@@ -17,12 +18,17 @@ __all__ = [
     "NearMatch",
     "NearWhy",
     "Preview",
+    "Progress",
+    "Side",
     "SkippedRow",
     "export_file",
+    "free_name",
     "import_file",
     "importing",
     "keep_apart",
     "merge",
     "near_matches",
     "preview",
+    "save_skipped",
+    "sides",
 ]

@@ -16,6 +16,7 @@ from salesbook.book.transfer.addressing import Addressing, Unknown
 from salesbook.book.transfer.arriving import Tally
 from salesbook.book.transfer.results import SkippedRow
 from salesbook.domain.codes import Channel, LifeStage, Outcome
+from salesbook.exchange.amounts import write_amount
 from salesbook.exchange.records import NoteRecord, OrderRecord
 from salesbook.exchange.rowtext import raw_row
 from salesbook.store.codec import encode
@@ -180,4 +181,8 @@ def _note(record: NoteRecord) -> str:
 
 def _text_of(record: Record) -> str:
     """Return a record as a line, for the list of rows that were not taken."""
-    return raw_row([str(value) for value in record[1:] if value not in ("", None, ())])
+    values = [str(value) for value in record[1:] if value not in ("", None, ())]
+    if isinstance(record, OrderRecord):
+        amount = write_amount(record.amount, record.currency)
+        values = [record.customer or record.phone, record.on.isoformat(), amount, record.currency, _what(record)]
+    return raw_row(values)

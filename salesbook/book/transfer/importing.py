@@ -11,7 +11,7 @@ from salesbook.book.classes import currency
 from salesbook.book.transfer.arriving import Arrivals
 from salesbook.book.transfer.dealing import Notes, Orders
 from salesbook.book.transfer.reading import reading
-from salesbook.book.transfer.results import ImportResult, SkippedRow
+from salesbook.book.transfer.results import ImportResult, Progress, SkippedRow
 from salesbook.exchange.records import ContactRecord, NoteRecord, OrderRecord, RecordKind, Skipped
 from salesbook.exchange.tables import Hints
 from salesbook.locale import _
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from salesbook.exchange.records import Record
     from salesbook.exchange.source import Format
 
-_BLOCK = 1000
+_BLOCK = 200
 """Records between two steps: enough for the work in sets, little enough for a screen that stays awake."""
 
 _MOST_TEXT = 16 << 20
@@ -68,12 +68,12 @@ def import_file(
     )  # fmt: skip
     while True:
         try:
-            count = next(steps)
+            reached = next(steps)
         except StopIteration as end:
             result: ImportResult = end.value
             return result
         if progress is not None:
-            progress(count)
+            progress(reached.read)
 
 
 class _NothingDone(Exception):
@@ -90,10 +90,10 @@ def importing(
     hints: Hints | None = None,
     create_missing: bool = False,
     dry_run: bool = False,
-) -> Generator[int, None, ImportResult]:
+) -> Generator[Progress, None, ImportResult]:
     """Bring a file into the book step by step; the arguments are those of `import_file`.
 
-    Each step gives the number of records read so far; the last returns the result. Between two steps the book may be
+    Each step tells how far it has come; the last returns the result. Between two steps the book may be
     read on the same connection and shows what has come in; nothing may be written. Closing the generator takes
     everything back.
 
@@ -106,10 +106,10 @@ def importing(
             with book.db.record(Action.IMPORT, path.name) as recording:
                 with appending(book.db, recording.change) as rows:
                     intake = _Intake(Arrivals.begin(book, rows), file.kind, create_missing=create_missing)
-                    yield 0
+                    yield Progress(0, 0.0)
                     for block in _blocks(file.records):
                         intake.take(block)
-                        yield intake.read
+                        yield Progress(intake.read, file.share())
                     intake.arrivals.finish()
                 result = intake.result()
                 if dry_run:

@@ -65,6 +65,8 @@ def stored_key(kind: str, folded: str) -> Key | None:
     if kind == PointKind.PHONE:
         digits = phone_key(folded)
         return Key(digits, NearWhy.SAME_PHONE) if digits else None
+    if not folded:
+        return None
     if kind == PointKind.EMAIL:
         return Key(f"@{folded}", NearWhy.SAME_EMAIL)
     if kind == PointKind.WECHAT:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from salesbook.book.customers import folded_point
+from salesbook.book.transfer import held, merging
 from salesbook.book.transfer.keys import Key, has_own_name, name_key, record_keys
 from salesbook.book.transfer.knowing import birthday_mark
 from salesbook.book.transfer.people import plain_mark
 from salesbook.book.transfer.results import NearWhy
-from salesbook.domain.codes import DayKind, PointKind
+from salesbook.domain.codes import Calendar, DayKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,19 +51,16 @@ def wanted(record: ContactRecord) -> Wanted:
 
 
 def _mark(record: ContactRecord) -> str:
-    marks = [
-        kind + folded_point(kind, point.value)
-        for kind, points in (
-            (PointKind.PHONE, record.phones),
-            (PointKind.ADDRESS, record.addresses),
-            (PointKind.URL, record.urls),
-            (PointKind.IM, record.ims),
-        )
-        for point in points
-    ]
-    born = record.birthday or next((day.value for day in record.days if day.kind is DayKind.BIRTHDAY), None)
-    if born:
-        marks.append(birthday_mark(born.calendar, born.month, born.day, born.year))
+    """Return what `knowing` will find in the book once the record is in it."""
+    person = held.new_customer(0, record.name, "")
+    merging.merge_points(person, record)
+    merging.merge_days(person, record)
+    marks = [point.kind + point.folded for point in person.points.values()]
+    for day in person.days.values():
+        kind, calendar, month, number, *_rest = day.key
+        if kind == DayKind.BIRTHDAY:
+            marks.append(birthday_mark(Calendar(calendar), month, number, day.year))
+            break
     return plain_mark(record.name, record.department, record.role, record.place, marks)
 
 

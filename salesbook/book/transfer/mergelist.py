@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from salesbook.book.changes import Action, Changes, describe, recorded
@@ -17,6 +18,7 @@ from salesbook.store.appending import appending
 if TYPE_CHECKING:
     from salesbook.book.opened import Book
     from salesbook.book.transfer.held import Held
+    from salesbook.exchange.records import ContactRecord
 
 _UNDECIDED = """
 FROM near_match n JOIN customer a ON a.id = n.customer_id JOIN customer b ON b.id = n.other WHERE NOT n.apart
@@ -49,6 +51,40 @@ def near_matches(book: Book, limit: int | None = None) -> tuple[NearMatch, ...]:
 def count(book: Book) -> int:
     """Return how many pairs nobody has decided about."""
     return int(book.db.value(f"SELECT count(*) {_UNDECIDED}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two customers to be compared: what is known of them, how much there is about them, and since when."""
+
+    customer: int
+    record: ContactRecord
+    talks: int
+    orders: int
+    last_on: date | None
+
+
+def sides(book: Book, near: NearMatch) -> tuple[Side, Side]:
+    """Return the two customers of a pair, the one who was there first first.
+
+    Raises:
+        SalesbookError: one of them is not in the book any more.
+    """
+    return _side(book, near.other), _side(book, near.customer)
+
+
+def _side(book: Book, customer: int) -> Side:
+    found = book.db.row(
+        """SELECT (SELECT count(*) FROM interaction WHERE customer_id = c.id),
+          (SELECT count(*) FROM sales_order WHERE customer_id = c.id),
+          (SELECT max(day) FROM interaction WHERE customer_id = c.id)
+        FROM customer c WHERE c.id = ?""",
+        (customer,),
+    )
+    if found is None:
+        raise SalesbookError(_("There is no customer {number} in the book.").format(number=customer))
+    talks, orders, last = found
+    return Side(customer, outgoing.one(book, customer), talks, orders, last and date.fromisoformat(last))
 
 
 def keep_apart(book: Book, near: int) -> Changes:

@@ -68,8 +68,8 @@ def merge(held: Held, record: ContactRecord) -> bool:
             _merge_code(held, column, label, find, code)
     if record.do_not_call and not held.row["do_not_call"]:
         held.set("do_not_call", 1)
-    _merge_points(held, record)
-    _merge_days(held, record)
+    merge_points(held, record)
+    merge_days(held, record)
     for group in record.groups:
         held.add_group(group)
     for tag in record.tags:
@@ -97,8 +97,8 @@ def merge_contact(contact: Held, customer: Held, record: ContactRecord) -> bool:
         if role and not contact.row["role"]:
             contact.set("role", role)
         role = ""
-    _merge_points(contact, record)
-    _merge_days(contact, record)
+    merge_points(contact, record)
+    merge_days(contact, record)
     for extra in record.extra:
         if extra.name != extras.CONTACT_OF:
             _merge_extra(contact, extra, extras.CONTACT_COLUMNS, customer)
@@ -147,13 +147,15 @@ def _merge_code(held: Held, column: str, label: str, find: Callable[[str], StrEn
         _append_line(held, label, word if find(word) == code else code.value)
 
 
-def _merge_points(held: Held, record: ContactRecord) -> None:
+def merge_points(held: Held, record: ContactRecord) -> None:
+    """Add the ways to reach somebody."""
     for kind, slot in _POINTS:
         for value, label in getattr(record, slot):
             held.add_point(kind, value, label)
 
 
-def _merge_days(held: Held, record: ContactRecord) -> None:
+def merge_days(held: Held, record: ContactRecord) -> None:
+    """Add the days that come round."""
     if record.birthday is not None:
         _merge_day(held, DayKind.BIRTHDAY, record.birthday, "")
     for kind, value, label in record.days:

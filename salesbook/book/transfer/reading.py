@@ -16,7 +16,7 @@ from salesbook.exchange.tables import Hints, TableReading
 from salesbook.locale import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from salesbook.exchange.records import Record, Skipped
@@ -48,10 +48,11 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file being read: what its records are, and the records, once."""
+    """A file being read: what its records are, the records, once, and how much has been read, 0 to 1."""
 
     kind: RecordKind
     records: Iterator[Record | Skipped]
+    share: Callable[[], float]
 
 
 def preview(
@@ -103,10 +104,11 @@ def reading(
         from salesbook.exchange.vcard.read import read_vcards
 
         with open_file(path) as file:
-            yield Reading(RecordKind.CUSTOMERS, iter(read_vcards(file)))
+            size = path.stat().st_size
+            yield Reading(RecordKind.CUSTOMERS, iter(read_vcards(file)), lambda: min(1.0, file.tell() / max(1, size)))
         return
     with _table(path, kind, _hinted(hints, mapping)) as table:
-        yield Reading(table.table.kind, iter(table))
+        yield Reading(table.table.kind, iter(table), lambda: table.share)
 
 
 def _format(path: Path, wanted: Format | None) -> Format:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class NearWhy(StrEnum):
@@ -15,6 +16,13 @@ class NearWhy(StrEnum):
     SAME_NAME = "same-name"
     SIMILAR_NAME = "similar-name"
     ONE_DIGIT = "one-digit"
+
+
+class Progress(NamedTuple):
+    """How far an import has come: records read, and how much of the file that is, 0 to 1."""
+
+    read: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,176 +1,183 @@
-"""Bringing in a file: pick it, see what would happen, take it in."""
+"""Bringing in a file, step by step: pick it, look at it, wait, read what came of it."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
 
-from salesbook.book.changes import Changes
+from salesbook.book import changes, classes, transfer
+from salesbook.book.changes import Action, Changes, describe
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import display
 from salesbook.locale import _
-from salesbook.tui.widgets.field import Field
-from salesbook.tui.widgets.lines import Line, fit
+from salesbook.tui.dialogs.import_done import DoneStep
+from salesbook.tui.dialogs.import_look import LookStep
+from salesbook.tui.dialogs.import_panes import Told
+from salesbook.tui.dialogs.import_pick import PickStep
 from salesbook.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
-    from salesbook.book.transfer import ImportResult
+    from salesbook.book.transfer import Progress
     from salesbook.tui.desk import Desk
+    from salesbook.tui.dialogs.import_settings import Wanted
 
-_ENDINGS = frozenset({".csv", ".txt", ".tsv", ".vcf", ".xlsx", ".xls", ".ods"})
-_MOST_REASONS = 8
+_BAR = 40
 
 
-class Files(RowList):
-    """The folders and readable files of one folder."""
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        super().__init__()
-        self.paths: list[Path] = []
-
-    def put(self, paths: list[Path]) -> None:
-        """Show these."""
-        self.paths = paths
-        self.count = len(paths)
-        self.go(0)
-        self.refresh()
-
-    def draw(self, index: int, width: int) -> Line:
-        """Return one row."""
-        path = self.paths[index]
-        return [(fit(f"{path.name}/" if path.is_dir() else path.name, width), "accent" if path.is_dir() else "")]
+class _CalledOff(Exception):
+    """The rep wants what is under way taken back."""
 
 
 class ImportDialog(ModalScreen[Changes | None]):
-    """Arrows or letters choose a file, Enter opens it, Enter again brings it in."""
+    """One step at a time; closes with what was changed, None if nothing was."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    AUTO_FOCUS: ClassVar[str | None] = None
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False),
+        Binding("enter", "finish", show=False),
+        Binding("s,ctrl+s", "save", show=False),
+        Binding("m,f2", "merge", show=False),
+        Binding("ctrl+z", "undo", show=False),
+    ]
 
     def __init__(self, desk: Desk) -> None:
         """Bring files into the book of `desk`."""
         super().__init__()
         self.desk = desk
-        self.folder = Path.home()
-        self.chosen: Path | None = None
+        self.pick = PickStep()
+        self.look = LookStep(desk)
+        self.wait = Told()
+        self.done = DoneStep()
+        self._step: Widget = self.pick
+        self._done: Changes | None = None
+        self._merged: Changes | None = None
+        self._is_called_off = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the line to filter with, the files, and what would happen."""
-        with Vertical(classes="importing"):
-            yield Static(Content(_("Bring in contacts from a file")), classes="question")
-            yield Field(placeholder=_("type to filter, or a whole path; Backspace goes up a folder"), id="path")
-            yield Files()
-            yield Static(id="said")
+        """Lay out the steps, of which one is seen."""
+        with Vertical(classes="import"):
+            yield self.pick
+            yield self.look
+            yield self.wait
+            yield self.done
 
     def on_mount(self) -> None:
-        """Begin in the home folder."""
-        self._list("")
+        """Begin with the files."""
+        self._go(self.pick)
+        self.pick.begin()
 
-    def _list(self, wanted: str) -> None:
+    def _go(self, step: Widget, name: str = "") -> None:
+        """Show a step; `name` is that of the file."""
+        titles = {
+            self.pick: (_("Bring in a file"), _("↑↓ choose  Enter open  Esc leave")),
+            self.look: (_("Is it read right?"), _("↑↓ line  ←→ or letter change  Enter bring in  Esc other file")),
+            self.wait: (_("Bringing in"), _("Esc calls it off")),
+            self.done: (_("What came of it"), _("Enter close  s save rows  ^z take back")),
+        }
+        self._step = step
+        for each in titles:
+            each.display = each is step
+        frame = self.query_one(".import")
+        title, keys = titles[step]
+        frame.border_title = Content(f"{title} ∙ {display(name, 60)}" if name else title)
+        frame.border_subtitle = Content(keys)
+
+    @on(PickStep.Picked)
+    @work(exclusive=True, group="currency")
+    async def _picked(self, event: PickStep.Picked) -> None:
+        self._go(self.look, event.path.name)
+        self.look.open(event.path, await self.desk.ask(classes.currency))
+
+    @on(LookStep.Refused)
+    def _refused(self, event: LookStep.Refused) -> None:
+        self._go(self.pick)
+        self.pick.begin(event.reason)
+
+    @on(LookStep.Accepted)
+    @work(exclusive=True, group="import")
+    async def _bring_in(self, event: LookStep.Accepted) -> None:
+        wanted, preview = event.wanted, event.preview
+        self._is_called_off = False
+        self._go(self.wait, wanted.path.name)
+        self.wait.put((_("Reading …"), ""))
         try:
-            inside = sorted(self.folder.iterdir(), key=lambda path: (path.is_file(), path.name.lower()))
-        except OSError as error:
-            inside = []
-            self._say(str(error.strerror))
-        shown = [
-            path
-            for path in inside
-            if not path.name.startswith(".")
-            and wanted.lower() in path.name.lower()
-            and (path.is_dir() or path.suffix.lower() in _ENDINGS)
-        ]
-        self.query_one(Files).put(shown)
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self.chosen = None
-        typed = Path(event.value).expanduser()
-        if typed.is_absolute() and typed.parent.is_dir():
-            self.folder = typed if event.value.endswith("/") else typed.parent
-            self._list("" if event.value.endswith("/") else typed.name)
+            result = await self.desk.in_steps(
+                self._reached, transfer.importing, wanted.path, kind=preview.kind,
+                hints=wanted.hints(preview.table, self.look.currency), create_missing=wanted.create_missing,
+            )  # fmt: skip
+        except _CalledOff:
+            self._look_again(wanted, _("Called off: nothing has come in."))
+        except SalesbookError as error:
+            self._look_again(wanted, str(error))
         else:
-            self._list(event.value)
+            if result.batch:
+                self._done = Changes(result.batch, describe(Action.IMPORT, wanted.path.name))
+            self._go(self.done, wanted.path.name)
+            self.done.begin(result, wanted.path, preview)
 
-    def on_key(self, event: events.Key) -> None:
-        """Move in the list, and up a folder, while the line has the keys."""
-        files = self.query_one(Files)
-        if event.key in ("up", "down"):
-            event.stop()
-            files.action_move(1 if event.key == "down" else -1)
-        elif event.key == "backspace" and not self.query_one(Field).value:
-            event.stop()
-            self.folder = self.folder.parent
-            self._list("")
+    def _reached(self, reached: Progress) -> None:
+        if self._is_called_off:
+            raise _CalledOff
+        full = round(_BAR * reached.share)
+        self.wait.put(
+            (_("{n} rows read, {share:.0%} of the file").format(n=f"{reached.read:,}", share=reached.share), ""),
+            ("█" * full + "░" * (_BAR - full), "accent"),
+        )
 
-    @on(Input.Submitted)
-    def _entered(self) -> None:
-        files = self.query_one(Files)
-        if self.chosen is not None:
-            self.bring_in(self.chosen)
-        elif files.paths:
-            path = files.paths[files.cursor]
-            if path.is_dir():
-                self.folder = path
-                self.query_one(Field).value = ""
-                self._list("")
-            else:
-                self.look_at(path)
+    def _look_again(self, wanted: Wanted, said: str) -> None:
+        self._go(self.look, wanted.path.name)
+        self.look.begin(said)
 
-    @work(exclusive=True, group="import")
-    async def look_at(self, path: Path) -> None:
-        """Say what the file would bring, without taking anything in."""
-        from salesbook.book import transfer
+    @on(PickStep.Left)
+    def action_back(self) -> None:
+        """Go back a step, call off what is under way, or close."""
+        if self._step is self.look:
+            self.look.leave()
+            self._go(self.pick)
+            self.pick.begin()
+        elif self._step is self.wait:
+            self._is_called_off = True
+            self.wait.put((_("Taking it back …"), "warn"))
+        else:
+            self.dismiss(self._merged or self._done)
 
-        self._say(_("Reading {name} …").format(name=path.name))
-        try:
-            result = await self.desk.ask(transfer.import_file, path, dry_run=True)
-        except SalesbookError as error:
-            self._say(str(error))
-            return
-        self.chosen = path
-        self._say("\n".join([counts(result), *reasons(result), "", _("Enter brings it in, Esc leaves.")]))
+    @on(RowList.Chosen)
+    def action_finish(self) -> None:
+        """Close, once all is read."""
+        if self._step is self.done:
+            self.dismiss(self._merged or self._done)
 
-    @work(exclusive=True, group="import")
-    async def bring_in(self, path: Path) -> None:
-        """Take the file in, as one change."""
-        from salesbook.book import transfer
+    def action_save(self) -> None:
+        """Save the rows that were not taken."""
+        if self._step is self.done:
+            self.done.ask_name()
 
-        self._say(_("Bringing in {name} …").format(name=path.name))
-        try:
-            result = await self.desk.ask(transfer.import_file, path)
-        except SalesbookError as error:
-            self._say(str(error))
-            return
-        self.dismiss(Changes(result.batch, counts(result)))
+    def action_merge(self) -> None:
+        """Compare the near matches."""
+        if self._step is self.done:
+            from salesbook.tui.dialogs.import_merge import MergeDialog
 
-    def _say(self, text: str) -> None:
-        self.query_one("#said", Static).update(Content(display(text, lines=True)))
+            self.app.push_screen(MergeDialog(self.desk), self._compared)
 
-    def action_leave(self) -> None:
-        """Leave everything as it is."""
-        self.dismiss(None)
+    def _compared(self, merged: Changes | None) -> None:
+        self._merged = merged or self._merged
 
-
-def counts(result: ImportResult) -> str:
-    """Return what an import did, or would do, in one line."""
-    return _("{read} read: {created} new, {updated} updated, {unchanged} unchanged, {skipped} skipped.").format(
-        read=result.read,
-        created=result.created,
-        updated=result.updated,
-        unchanged=result.unchanged,
-        skipped=len(result.skipped),
-    )
-
-
-def reasons(result: ImportResult) -> list[str]:
-    """Return why the first of the skipped rows are skipped."""
-    return [_("Row {row}: {reason}").format(row=s.row, reason=s.reason) for s in result.skipped[:_MOST_REASONS]]
+    @work(exclusive=True, group="undo")
+    async def action_undo(self) -> None:
+        """Take the import back and close."""
+        if self._step is self.done and self._done is not None:
+            try:
+                undone = await self.desk.ask(changes.undo, self._done.id)
+            except SalesbookError as error:
+                self.done.row.put((str(error), "alert"))
+                return
+            self.dismiss(replace(undone, what=_("Undone: {what}").format(what=undone.what)))

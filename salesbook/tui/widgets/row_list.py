@@ -9,12 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from salesbook.tui.widgets.lines import Line, LineView
+from salesbook.tui.widgets.wrap import wrap
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.strip import Strip
 
 
 class RowList(LineView, can_focus=True):
@@ -32,6 +33,8 @@ class RowList(LineView, can_focus=True):
 
     cursor: reactive[int] = reactive(0, repaint=False, always_update=False, init=False)
     count: reactive[int] = reactive(0, init=False)
+    hint: reactive[str] = reactive("", init=False)
+    """What to do where there is no row."""
 
     @dataclass
     class Highlighted(Message):
@@ -109,7 +112,8 @@ class RowList(LineView, can_focus=True):
         width = self.scrollable_content_region.width
         index = y + self.scroll_offset.y
         if index >= self.count:
-            return Strip.blank(width, self.rich_style)
+            said = wrap(self.hint, width) if self.hint and not self.count else []
+            return self.strip([(said[y], "dim")] if y < len(said) else [], width)
         return self.strip(self.draw(index, width), width, cursor=index == self.cursor)
 
     def _step(self, by: int) -> None:

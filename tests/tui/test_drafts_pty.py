@@ -1,0 +1,110 @@
+"""However the program ends, the line under way is there at the next start."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+from stage import NOW, STYLES, kept, on_stage
+from terminal_session import Terminal, drafts_on_disk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+WANG = 1
+LINE = "谈了付款 wants 30 days >下周三"
+READY = "王建国"
+NEVER_BY_ITSELF = "from salesbook.tui import noting; noting._DRAFT_SECONDS = 3600"
+"""No draft comes to disk while it is typed: only what the end of the program saves is there."""
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SALESBOOK_NOW", NOW)
+
+
+def begin_line(terminal: Terminal) -> None:
+    """Write half a line about the first customer of the list."""
+    terminal.see(READY)
+    terminal.send("n" + LINE)
+    terminal.see("30 days")
+
+
+def test_killed_without_warning_the_line_is_offered_again(filled_path: Path) -> None:
+    with Terminal(filled_path) as terminal:
+        begin_line(terminal)
+        terminal.until(lambda: drafts_on_disk(filled_path) == {WANG: LINE}, "the draft on disk")
+        terminal.signal(signal.SIGKILL)
+        assert terminal.ends() == -signal.SIGKILL
+    with Terminal(filled_path) as terminal:
+        terminal.see("not saved yet")
+        assert any(line.startswith(f" > {LINE[:2]}") and "30 days" in line for line in terminal.lines)
+        terminal.send("\r")
+        terminal.see("Saved")
+        terminal.send("\x11")
+        assert terminal.ends() == 0
+        assert terminal.restored()
+    assert kept(filled_path) == {}
+
+
+def told_to_end(ending: signal.Signals) -> Callable[[Terminal], None]:
+    def end(terminal: Terminal) -> None:
+        terminal.signal(ending)
+        assert terminal.ends() == 1
+        assert terminal.restored()
+        assert b"Traceback" not in terminal.output
+
+    return end
+
+
+def closed(terminal: Terminal) -> None:
+    terminal.hang_up()
+    assert terminal.ends() != 0
+
+
+ENDINGS = {"SIGTERM": told_to_end(signal.SIGTERM), "SIGHUP": told_to_end(signal.SIGHUP), "closed terminal": closed}
+
+
+@pytest.mark.parametrize("ending", ENDINGS.values(), ids=ENDINGS.keys())
+async def test_ended_at_once_the_line_is_offered_again(filled_path: Path, ending: Callable[[Terminal], None]) -> None:
+    with Terminal(filled_path, before=NEVER_BY_ITSELF) as terminal:
+        begin_line(terminal)
+        assert drafts_on_disk(filled_path) == {}
+        ending(terminal)
+    assert kept(filled_path) == {WANG: LINE}
+    async with on_stage(filled_path) as stage:
+        assert stage.line.value == LINE
+        assert "not saved yet" in stage.toast
+
+
+SECRET = "13800138000 李敏的秘密"
+BROKEN = f"""
+from salesbook.tui import start
+class Broken(start.SalesbookApp):
+    CSS_PATH = {str(STYLES)!r}
+    BINDINGS = [("ctrl+t", "break_down", "")]
+    def action_break_down(self):
+        secret = {SECRET!r}
+        raise RuntimeError(secret)
+start.SalesbookApp = Broken
+"""
+
+
+def test_a_crash_says_sorry_shows_no_data_and_keeps_the_line(filled_path: Path, tmp_path: Path) -> None:
+    with Terminal(filled_path, before=NEVER_BY_ITSELF + BROKEN) as terminal:
+        begin_line(terminal)
+        terminal.send("\x14")
+        assert terminal.ends() == 1
+        assert terminal.restored()
+        left = terminal.output[terminal.output.rfind(b"\x1b[?1049l") :].decode()
+        assert "Something went wrong" in left
+        assert "Traceback" not in left
+        assert READY not in left
+        assert SECRET not in terminal.output.decode(errors="replace")
+    log = (tmp_path / "home" / "state" / "salesbook.log").read_text()
+    assert "RuntimeError" in log
+    assert "action_break_down" in log
+    assert SECRET not in log
+    assert kept(filled_path) == {WANG: LINE}
