@@ -11,12 +11,14 @@ import os
 import re
 import shutil
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 from rich.cells import cell_len
 
 FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
 NOW = "2026-11-18T10:00+08:00"
+SAVED = datetime.fromisoformat(NOW).timestamp() - 90_000
 WIDE, SMALL = (140, 40), (80, 24)
 LINE = {
     "zh": "嫌价格高,要再比较 ?太贵 >下周三 回电 !周五 发报价",
@@ -24,6 +26,25 @@ LINE = {
 }
 WORDS = {"zh": "太贵了，别家便宜", "en": "that's too expensive, others are cheaper"}
 FIND = {"zh": "w", "en": "an"}
+CONTACTS = {"zh": "老客户", "en": "old"}
+FILES = {
+    "zh": {
+        "老客户.csv": "姓名,公司,手机,生日,备注\n"
+        "赵敏,华信机电,138 0013 8001,农历八月十五,要两台样机\n"
+        "孙浩,,13900139002、021-55551234,5月8日,\n"
+        "周婷,鸿达包装,13700137003,1990-02-11,嫌交期长\n",
+        "手机联系人.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:李敏\nTEL:13600136004\nEND:VCARD\n",
+        "去年订单.csv": "日期,客户,金额\n2025-12-03,华信机电,12000\n",
+    },
+    "en": {
+        "old customers.csv": "Name,Company,Mobile,Birthday,Notes\n"
+        "Ann Leigh,Leigh Prints,07700 900321,8 May,wants two samples\n"
+        "Omar Haddad,,07700 900322 ::: 0161 496 0155,,\n"
+        "Carol Booth,Booth & Sons,07700 900323,1990-02-11,finds delivery slow\n",
+        "phone.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:Lee Min\nTEL:07700900324\nEND:VCARD\n",
+        "last year's orders.csv": "Date,Customer,Amount\n2025-12-03,Leigh Prints,1200\n",
+    },
+}
 # Each screen: its name, the size of the terminal, and the keys that lead there; a text is typed letter by letter.
 SCREENS: tuple[tuple[str, tuple[int, int], tuple[str, ...]], ...] = (
     ("today", WIDE, ()),
@@ -38,6 +59,7 @@ SCREENS: tuple[tuple[str, tuple[int, int], tuple[str, ...]], ...] = (
     ("later", WIDE, ("z",)),
     ("form", WIDE, ("e",)),
     ("import", WIDE, ("ctrl+o",)),
+    ("import-look", WIDE, ("ctrl+o", "CONTACTS", "enter")),
     ("help", WIDE, ("f1",)),
     ("palette", WIDE, ("ctrl+p",)),
     ("light", WIDE, ("f11",)),
@@ -61,7 +83,7 @@ async def draw(book: Path, language: str) -> None:
         async with app.run_test(size=size) as pilot:
             await settled(pilot)
             for key in keys:
-                typed = {"LINE": LINE, "WORDS": WORDS, "FIND": FIND}.get(key, {}).get(language)
+                typed = {"LINE": LINE, "WORDS": WORDS, "FIND": FIND, "CONTACTS": CONTACTS}.get(key, {}).get(language)
                 await pilot.press(*(typed or [key]))
                 await settled(pilot)
             picture = app.export_screenshot(title="salesbook")
@@ -109,8 +131,13 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for language in Language:
         with tempfile.TemporaryDirectory() as folder:
-            os.environ["SALESBOOK_HOME"] = folder
+            os.environ["SALESBOOK_HOME"] = os.environ["HOME"] = folder
             path = Path(folder) / "demo.salesbook"
+            downloads = Path(folder) / "Downloads"
+            downloads.mkdir()
+            for name, text in FILES[language].items():
+                (downloads / name).write_text(text, encoding="utf-8")
+                os.utime(downloads / name, (SAVED, SAVED))
             locale.use(language)
             book = Book(path)
             demo.build(book, language=language)

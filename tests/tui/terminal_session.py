@@ -53,10 +53,12 @@ class Terminal:
         self._master, self._slave = pty.openpty()
         self._set_size(*size)
         self.before = termios.tcgetattr(self._slave)
+        # Those who run tests side by side say here how wide their own terminal is.
+        env = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
         self.process = subprocess.Popen(
             [sys.executable, "-c", START.format(before=before), "--lang", "en", "--book", str(book)],
             stdin=self._slave, stdout=self._slave, stderr=self._slave, start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONDONTWRITEBYTECODE": ""},
+            env={**env, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONDONTWRITEBYTECODE": ""},
         )  # fmt: skip
 
     def __enter__(self) -> Terminal:
