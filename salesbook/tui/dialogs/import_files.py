@@ -84,6 +84,12 @@ def places(folder: Path) -> tuple[Found, ...]:
     return (*above, *found)
 
 
+def shown(folder: Path) -> str:
+    """Return a folder as people write it: their own is `~`."""
+    home = Path.home()
+    return str("~" / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
+
+
 def first_folder() -> Path:
     """Return the folder to begin in: that of downloads where there is one."""
     home = Path.home()

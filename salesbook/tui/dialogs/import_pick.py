@@ -108,7 +108,7 @@ class PickStep(Vertical):
             trouble = str(error)
         self._places = await asyncio.to_thread(files.places, folder)
         self._shown = folder
-        self.told.put((str(folder), "dim"), *([(trouble, "alert")] if trouble else []))
+        self.told.put((files.shown(folder), "dim"), *([(trouble, "alert")] if trouble else []))
         self._list(self._meant()[1])
 
     def _list(self, name: str) -> None:
@@ -133,7 +133,9 @@ class PickStep(Vertical):
         elif chosen is not None:
             self._pick(chosen.path)
         elif name:
-            self.told.put((str(folder), "dim"), (_("No file here is called “{name}”.").format(name=name), "alert"))
+            self.told.put(
+                (files.shown(folder), "dim"), (_("No file here is called “{name}”.").format(name=name), "alert")
+            )
 
     def _pick(self, path: Path) -> None:
         self.folder = path.parent

@@ -116,7 +116,7 @@ def contact_parts(record: ContactRecord) -> Iterator[tuple[Field, str]]:
         (Field.PHONE, record.phones), (Field.EMAIL, record.emails), (Field.WECHAT, record.wechats),
         (Field.IM, record.ims), (Field.ADDRESS, record.addresses), (Field.URL, record.urls),
     ):  # fmt: skip
-        yield from ((field, f"{point.label} {point.value}".strip()) for point in points)
+        yield from ((field, point.value) for point in points)
     if record.birthday:
         yield Field.BIRTHDAY, _day(record.birthday)
     yield from ((Field.DAY, f"{day.label or term(day.kind)} {_day(day.value)}") for day in record.days)
