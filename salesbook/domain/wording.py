@@ -24,6 +24,7 @@ from salesbook.domain.reasons import (
     RhythmFacts,
 )
 from salesbook.domain.terms import term
+from salesbook.domain.text import ELLIPSIS
 from salesbook.locale import _, ngettext
 
 SHORT_CELLS = 24
@@ -42,9 +43,9 @@ def _cut(text: str, most: int) -> str:
     text = text[: most + 1]
     if cells(text) <= most:
         return text
-    while cells(text) > most - cells("…"):
+    while cells(text) > most - cells(ELLIPSIS):
         text = text[:-1]
-    return text + "…"
+    return text + ELLIPSIS
 
 
 def _away(days: int) -> str:

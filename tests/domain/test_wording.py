@@ -71,7 +71,7 @@ CASES: list[tuple[Facts, int | None, str, str]] = [
         FestivalFacts(Festival.MID_AUTUMN),
         -1,
         "Mid-Autumn Festival: tomorrow (11-19)",
-        "Mid-Autumn F… tomorrow",
+        "Mid-Autumn Fe⋯ tomorrow",
     ),
     (
         RhythmFacts(RhythmState.WARN, 80, 50.2, 1.594),
