@@ -35,8 +35,7 @@ def run(arguments: Sequence[str], workbench: Workbench) -> int:
     except SalesbookError as error:
         output.complain(str(error))
         return _MISUSED if _is_misuse(error) else _REFUSED
-    except BrokenPipeError:
-        # Whoever read on (head, a pager) has seen enough.
+    except output.ReaderGone:
         output.abandon()
         return _DONE
     except KeyboardInterrupt:

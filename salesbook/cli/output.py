@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _LONGEST = 20_000
 
 
+class ReaderGone(Exception):
+    """Whoever read on (head, a pager) has seen enough. No `OSError`: click would end the program with 1."""
+
+
 def prepare() -> None:
     """Let both streams take any text, whatever encoding the surroundings ask for."""
     for stream in (sys.stdout, sys.stderr):
@@ -81,8 +85,8 @@ def _sending() -> Iterator[None]:
         raise SalesbookError(_("The result can't be printed: standard output is closed."))
     try:
         yield
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError as error:
+        raise ReaderGone from error
     except OSError as error:
         abandon()
         raise SalesbookError(

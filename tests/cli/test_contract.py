@@ -218,3 +218,15 @@ def test_chinese_by_option_setting_and_locale(tmp_path: Path) -> None:
     by_locale = Shell(tmp_path, "")
     by_locale.env["LC_ALL"] = "zh_CN.UTF-8"
     assert "没有" in by_locale.refused("undo")
+
+
+def test_a_reader_who_has_seen_enough_is_no_error(used: Shell) -> None:
+    assert used.run("log", "@王建国 " + "很长 " * 20_000).returncode == 0
+    hears, speaks = os.pipe()
+    os.close(hears)
+    done = subprocess.run(
+        [sys.executable, "-m", "salesbook", "export", "-"],
+        env=used.env, stdout=speaks, stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    os.close(speaks)
+    assert (done.returncode, done.stderr) == (0, b"")
