@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from salesbook.book import classes, customers, followups, reasons
@@ -18,7 +17,7 @@ from salesbook.store import models
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import datetime, time
+    from datetime import date, datetime, time
 
     from salesbook.book.opened import Book
 
@@ -204,7 +203,3 @@ def drop(book: Book, customer: int) -> Changes:
         for promise in promised:
             book.db.update(models.Promise, promise.id, state=PromiseState.BROKEN, closed_on=today.isoformat())
     return pending.changes
-
-
-LATER_STEPS = {"1": timedelta(days=1), "2": timedelta(days=2), "3": timedelta(days=3), "7": timedelta(days=7)}
-"""The keys after `z`, and how far each puts a customer off."""

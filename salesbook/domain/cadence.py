@@ -7,9 +7,6 @@ from datetime import date
 from salesbook.domain.codes import Channel, Heat, LifeStage, SalesClass, Tier
 from salesbook.domain.months import add_months
 
-FACE_TO_FACE = frozenset({Channel.VISIT, Channel.RECEIVED})
-"""The channels that satisfy the visit; any channel that reached the person satisfies the call."""
-
 _TIER_OF_CLASS = {SalesClass.A: Tier.PRIORITY, SalesClass.B: Tier.GENERAL}
 _TIER_OF_HEAT = {Heat.HOT: Tier.PRIORITY, Heat.WARM: Tier.GENERAL}
 _PRIORITY_FIT = 0.75

@@ -68,8 +68,8 @@ def filling(db: Database) -> Iterator[NoteIndex]:
         _pragma(db, "cache_size", _FILLING_CACHE),
         _pragma(db, "foreign_keys", 0),
         db.derive(),
-        _without_triggers(db),
-        _unindexed(db),
+        _without(db, "trigger"),
+        _without(db, "index"),
         _gathering(db),
     ):
         notes = NoteIndex(db)
@@ -97,7 +97,7 @@ def insert_rows(db: Database, table: str, columns: Sequence[str], rows: Sequence
 def rebuild(db: Database) -> None:
     """Build standings, search keys and both search indexes anew, within the caller's transaction."""
     # Without its triggers' help a row of search_key and its grams are written apart: twice as fast.
-    with _without_triggers(db, "search_key_deleted", "search_key_inserted"), _gathering(db):
+    with _without(db, "trigger", "search_key"), _gathering(db):
         for table in _INDEXES:
             db.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
         NoteIndex(db).catch_up()
@@ -106,7 +106,7 @@ def rebuild(db: Database) -> None:
 
 def _build_names(db: Database) -> None:
     """Build all that is derived but the index of notes."""
-    with _unindexed(db, "standing", "search_key"):
+    with _without(db, "index", "standing", "search_key"):
         for table in ("standing", "search_key", "memo"):
             db.execute(f"DELETE FROM {table}")
         named = _spell(db)
@@ -229,35 +229,21 @@ def _pragma(db: Database, name: str, value: int) -> Iterator[None]:
 
 
 @contextmanager
-def _without_triggers(db: Database, *names: str) -> Iterator[None]:
-    """Drop these triggers, or all, for a while; a rollback brings them back."""
-    found = [
-        (name, sql)
-        for name, sql in db.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        if not names or name in names
-    ]
-    for name, _sql in found:
-        db.execute(f"DROP TRIGGER {name}")
-    yield
-    for _name, sql in found:
-        db.execute(sql)
+def _without(db: Database, kind: str, *tables: str) -> Iterator[None]:
+    """Drop the triggers or indexes of these tables, or of all, and make them again at the end.
 
-
-@contextmanager
-def _unindexed(db: Database, *tables: str) -> Iterator[None]:
-    """Drop the indexes of these tables, or of all; build them again at the end, sorted, which is ten times faster.
-
-    Indexes that keep rows unique stay. A rollback brings all back.
+    An index built at once, sorted, takes a tenth of the time; those that keep rows unique stay. A rollback brings all
+    back.
     """
     found = [
         (name, sql)
         for name, table, sql in db.rows(
-            "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX %'"
+            "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = ? AND sql NOT LIKE 'CREATE UNIQUE %'", (kind,)
         )
         if not tables or table in tables
     ]
     for name, _sql in found:
-        db.execute(f'DROP INDEX "{name}"')
+        db.execute(f'DROP {kind} "{name}"')
     yield
     for _name, sql in found:
         db.execute(sql)

@@ -76,7 +76,7 @@ _EVENTS = (
 _SEARCH = """
 CREATE VIRTUAL TABLE {table} USING fts5(grams, content='', columnsize=0, tokenize="{tokenizer}", prefix='1');
 """
-SEARCH_KEY_TRIGGERS = """
+_SEARCH_KEY_TRIGGERS = """
 CREATE TRIGGER search_key_inserted AFTER INSERT ON search_key WHEN NEW.form = 'text' BEGIN
   INSERT INTO key_index(rowid, grams) VALUES (NEW.id, key_grams(NEW.text, NEW.spelling));
 END;
@@ -170,7 +170,7 @@ def statements() -> str:
     parts += [_STANDING_ORDER.format(event=e, verb=v, rows=r) for e, v, r in _EVENTS]
     tokenizer = grams.TOKENIZER.replace('"', '""')
     parts += [_SEARCH.format(table=table, tokenizer=tokenizer) for table in ("key_index", "note_index")]
-    parts += [SEARCH_KEY_TRIGGERS, _SEARCH_NOTE_TRIGGERS]
+    parts += [_SEARCH_KEY_TRIGGERS, _SEARCH_NOTE_TRIGGERS]
     parts += [_name_keys(*source) for source in _NAMES]
     parts.append(_POINT_KEYS)
     return "".join(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.widgets import Input
@@ -16,7 +17,18 @@ from salesbook.tui.panes.capture import CaptureLine
 from salesbook.tui.panes.chips import Chips, chips_of
 from salesbook.tui.panes.popup import NamePopup
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from salesbook.book.notes import Read
+    from salesbook.book.opened import Book
+
 _DRAFT_SECONDS = 0.15
+
+
+def _read(opened: Book, text: str, about: int | None, plain: frozenset[int]) -> tuple[Read, datetime]:
+    """Return how a line is read, and the time it was read at."""
+    return book.notes.read(opened, text, about, plain), opened.now()
 
 
 class Noting(Bench):
@@ -98,11 +110,10 @@ class Noting(Bench):
             popup.put(())
             return
         try:
-            read = await self.desk.newest("reading", book.notes.read, text, self.about, line.plain)
+            read, now = await self.desk.newest("reading", _read, text, self.about, line.plain)
         except Superseded:
             return
         line.put_read(read)
-        now = await self.desk.ask(lambda opened: opened.now())
         chips.chips = chips_of(read, now, self.titles)
         typed = line.name_at_cursor()
         if typed is None or (read.reading.customer and read.reading.customer.known):

@@ -35,7 +35,6 @@ class Card(NamedTuple):
     """
 
     number: int
-    is_old: bool
     properties: list[Property]
     text: str
     too_large: bool
@@ -90,7 +89,7 @@ class _Collected:
                 properties.append(found)
         for agent in self.agents:
             properties.append(_agent(agent, old=old, default=default))
-        return Card(self.number, old, properties, self._text(), self.too_large)
+        return Card(self.number, properties, self._text(), self.too_large)
 
     def _text(self) -> str:
         shown = ["BEGIN:VCARD"]
