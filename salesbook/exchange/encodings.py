@@ -169,6 +169,12 @@ def _decoded(evidence: bytes, encoding: str, whole: bool) -> str | None:
         return None
 
 
+_LONG = re.compile("[\u0800-\U0010ffff]")
+_CHANCE, _FITTING = 4, 0.2
+"""How many characters of three bytes and more other text may be taken for by chance, and what each further one speaks
+for UTF-8: hardly any other text keeps to its pattern, however rare the characters are."""
+
+
 def guess(evidence: bytes, *, whole: bool = True, prefer: str | None = None) -> Guess:
     """Return the encoding in which `evidence` reads best.
 
@@ -191,6 +197,8 @@ def guess(evidence: bytes, *, whole: bool = True, prefer: str | None = None) -> 
         if text is None or (encoding == BIG5_HK and any(name == BIG5 for _, name in scores)):
             continue
         score = _plausibility(text, encoding) + _PRIORS[encoding] + (0.5 if encoding == prefer else 0.0)
+        if encoding == UTF8:
+            score += _FITTING * max(0, len(_LONG.findall(text)) - _CHANCE)
         scores.append((score, encoding))
     if not scores:
         return _damaged(evidence)

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tables_zh import SIMPLIFIED, TRADITIONAL
 
@@ -99,6 +99,7 @@ def test_any_bytes_decode_to_something(data: bytes) -> None:
 
 
 @settings(max_examples=200, deadline=None)
+@example("丌丌丬仏丬仦仦仸")
 @given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=8, max_size=40))
 def test_utf_8_is_recognised_whatever_the_characters(text: str) -> None:
     assert guess(text.encode()).encoding == "utf-8"

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, TypeAlias
 
 from salesbook.book.transfer import extras
 from salesbook.book.transfer.keys import is_stand_in, name_key, stored_key
 from salesbook.book.transfer.people import People, plain_mark
-from salesbook.domain.codes import Calendar, CustomerKind, DayKind
+from salesbook.domain.codes import CustomerKind, DayKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from salesbook.book.opened import Book
+
+Birthday: TypeAlias = "tuple[str, int, int, int | None]"
+"""Calendar, month, day, year."""
 
 _MAY_BE_NAMELESS = """
 SELECT c.id, c.name, p.kind, p.folded FROM contact_point p JOIN customer c ON c.id = p.customer_id
@@ -82,13 +88,15 @@ def _enter_plain(book: Book, people: People, customers: set[int]) -> None:
         (wanted,),
     ):
         marks[customer].append(kind + folded)
+    birthdays: dict[int, list[Birthday]] = {}
     for customer, calendar, month, day, year in book.db.rows(
-        """SELECT customer_id, calendar, month, day, year FROM day d WHERE kind = ? AND contact_id IS NULL
-        AND customer_id IN (SELECT value FROM json_each(?)) AND id = (SELECT min(id) FROM day e
-          WHERE e.customer_id = d.customer_id AND e.kind = d.kind AND e.contact_id IS NULL)""",
+        """SELECT customer_id, calendar, month, day, year FROM day WHERE kind = ? AND contact_id IS NULL
+        AND customer_id IN (SELECT value FROM json_each(?))""",
         (DayKind.BIRTHDAY, wanted),
     ):
-        marks[customer].append(birthday_mark(Calendar(calendar), month, day, year))
+        birthdays.setdefault(customer, []).append((calendar, month, day, year))
+    for customer, known in birthdays.items():
+        marks[customer].append(birthday_mark(known))
     for customer, name, department, role, place in book.db.rows(
         """SELECT id, name, coalesce(department, ''), coalesce(role, ''), coalesce(place, '') FROM customer
         WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
@@ -97,6 +105,11 @@ def _enter_plain(book: Book, people: People, customers: set[int]) -> None:
         people.enter_plain(plain_mark(name, department, role, place, marks[customer]), customer)
 
 
-def birthday_mark(calendar: Calendar, month: int, day: int, year: int | None) -> str:
-    """Return a birthday as it tells two people of one name apart."""
-    return f"{calendar.value}{month}-{day}-{year or ''}"
+def birthday_mark(birthdays: Iterable[Birthday]) -> str:
+    """Return the birthdays given of somebody as they tell two people of one name apart.
+
+    The earliest of them: people with the same earliest birthday have that one together too, so that what a merge adds
+    never hides who somebody is.
+    """
+    calendar, month, day, year = min(birthdays, key=lambda one: (*one[:3], one[3] or inf))
+    return f"{calendar}{month}-{day}-{year or ''}"

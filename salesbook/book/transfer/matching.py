@@ -9,7 +9,7 @@ from salesbook.book.transfer.keys import Key, has_own_name, name_key, record_key
 from salesbook.book.transfer.knowing import birthday_mark
 from salesbook.book.transfer.people import plain_mark
 from salesbook.book.transfer.results import NearWhy
-from salesbook.domain.codes import Calendar, DayKind
+from salesbook.domain.codes import DayKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,11 +56,9 @@ def _mark(record: ContactRecord) -> str:
     merging.merge_points(person, record)
     merging.merge_days(person, record)
     marks = [point.kind + point.folded for point in person.points.values()]
-    for day in person.days.values():
-        kind, calendar, month, number, *_rest = day.key
-        if kind == DayKind.BIRTHDAY:
-            marks.append(birthday_mark(Calendar(calendar), month, number, day.year))
-            break
+    days = (day for day in person.days.values() if day.key[0] == DayKind.BIRTHDAY)
+    if birthdays := [(*day.key[1:4], day.year) for day in days]:
+        marks.append(birthday_mark(birthdays))
     return plain_mark(record.name, record.department, record.role, record.place, marks)
 
 
