@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from salesbook.store.derived import rebuild
-from salesbook.store.models import JOURNALED
+from salesbook.store.tables import JOURNALED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,7 @@ _DERIVED = {
 
 def content(db: Database) -> Content:
     """Return every row of every journaled table."""
-    return {
-        model._meta.table_name: db.rows(f"SELECT * FROM {model._meta.table_name} ORDER BY id") for model in JOURNALED
-    }
+    return {table: db.rows(f"SELECT * FROM {table} ORDER BY id") for table in JOURNALED}
 
 
 def derived(db: Database) -> Content:

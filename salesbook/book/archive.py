@@ -17,9 +17,11 @@ from salesbook.domain.errors import SalesbookError
 from salesbook.exchange.jsontext import Damaged, Document, dumps
 from salesbook.exchange.source import open_file
 from salesbook.locale import _
-from salesbook.store import header, models
+from salesbook.store import header
 from salesbook.store.database import clear_errors
 from salesbook.store.derived import filling
+from salesbook.store.models import BY_TABLE, Row
+from salesbook.store.tables import JOURNALED, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 _HEADER = "salesbook"
 _ARCHIVE_VERSION = 1
 _BUFFER = 256
-_TABLES: dict[str, type[models.Row]] = {model._meta.table_name: model for model in models.JOURNALED}
+_TABLES: dict[str, type[Row]] = {table: BY_TABLE[table] for table in JOURNALED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def write(book: Book, file: BinaryIO) -> dict[str, int]:
     return written
 
 
-def _write_rows(book: Book, model: type[models.Row], file: BinaryIO) -> int:
+def _write_rows(book: Book, model: type[Row], file: BinaryIO) -> int:
     columns = ", ".join(f'"{field.column_name}"' for field in model._meta.sorted_fields)
     cursor = book.db.connection.execute(f"SELECT {columns} FROM {model._meta.table_name} ORDER BY id")
     as_object = row_object(model)
@@ -130,7 +132,7 @@ def _load(book: Book, document: Document, path: Path, *, dry_run: bool) -> Loade
             raise Unfit(_("a row of “{table}” names another that is missing.").format(table=lost[0]))
         if dry_run:
             raise _NothingDone
-        change = book.db.insert(models.Change, at=int(time.time()), action=Action.IMPORT, subject=path.name)
+        change = book.db.insert(Table.CHANGE, at=int(time.time()), action=Action.IMPORT, subject=path.name)
         _enter(book, change)
     return Loaded(counts, change)
 
@@ -169,7 +171,7 @@ def _check_head(name: str, head: object, line: int) -> None:
         raise Unfit(_("a newer salesbook wrote it: update salesbook."))
 
 
-def _load_rows(book: Book, model: type[models.Row], document: Document) -> int:
+def _load_rows(book: Book, model: type[Row], document: Document) -> int:
     reader = RowReader(model)
     count = 0
 
@@ -196,7 +198,7 @@ def _enter(book: Book, change: int) -> None:
             (change,),
         )
     # A customer may be recommended by one that comes further down: entered last, this is taken back first.
-    columns = [field.column_name for field in models.Customer._meta.sorted_fields]
+    columns = [field.column_name for field in BY_TABLE[Table.CUSTOMER]._meta.sorted_fields]
     pairs = ", ".join(f"'{c}', " + ("NULL" if c == "referrer_id" else f'"{c}"') for c in columns)
     book.db.execute(
         f"""INSERT INTO journal(change, tbl, row, before) SELECT ?, 'customer', id, json_object({pairs})

@@ -12,7 +12,7 @@ from salesbook.domain.codes import PointKind
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import fold
 from salesbook.locale import _
-from salesbook.store import models
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def insert(book: Book, customer: Customer) -> int:
     """Insert a customer with all that belongs to it, within the caller's transaction."""
     if not customer.name.strip():
         raise SalesbookError(_("The customer has no name: write one."))
-    row = book.db.insert(models.Customer, created_on=book.today().isoformat(), **_stored(book, customer))
+    row = book.db.insert(Table.CUSTOMER, created_on=book.today().isoformat(), **_stored(book, customer))
     _put_belongings(book, row, customer)
     return row
 
@@ -62,14 +62,14 @@ def edit(book: Book, row: int, customer: Customer) -> Changes:
         raise SalesbookError(_("The customer has no name: write one."))
     before = card(book, row).customer
     with recorded(book, Action.CUSTOMER_EDITED, customer.name) as pending:
-        book.db.update(models.Customer, row, **_stored(book, customer, row))
+        book.db.update(Table.CUSTOMER, row, **_stored(book, customer, row))
         belongings = ("points", "contacts", "days", "groups", "tags")
         if any(getattr(before, part) != getattr(customer, part) for part in belongings):
             for table in ("contact_point", "day", "membership"):
                 book.db.execute(f"DELETE FROM {table} WHERE customer_id = ?", (row,))
             for tag, word in book.db.rows("SELECT id, name FROM tag WHERE customer_id = ?", (row,)):
                 if word not in customer.tags:
-                    book.db.delete(models.Tag, tag)
+                    book.db.delete(Table.TAG, tag)
             _put_contacts(book, row, customer)
             _put_points_and_days(book, row, None, customer.points, customer.days)
             _put_words(book, row, customer)
@@ -85,7 +85,7 @@ def _stored(book: Book, customer: Customer, row: int | None = None) -> dict[str,
     by = _named(book, customer.referrer, row) if customer.referrer else None
     if customer.referrer and by is None:
         extra.append((REFERRER, customer.referrer))
-    values["referrer"] = by
+    values["referrer_id"] = by
     values["extra"] = json.dumps(extra, ensure_ascii=False) if extra else None
     return values
 
@@ -117,7 +117,7 @@ def _put_contacts(book: Book, row: int, after: Customer) -> None:
         _put_contact(book, row, contact, same.pop(0) if same else None)
     for contact_row in (one for rest in known.values() for one in rest):
         book.db.execute("UPDATE interaction SET contact_id = NULL WHERE contact_id = ?", (contact_row,))
-        book.db.delete(models.Contact, contact_row)
+        book.db.delete(Table.CONTACT, contact_row)
 
 
 def _put_contact(book: Book, row: int, contact: Contact, existing: int | None = None) -> None:
@@ -129,9 +129,9 @@ def _put_contact(book: Book, row: int, contact: Contact, existing: int | None = 
         "circle": contact.circle or None,
     }
     if existing is None:
-        existing = book.db.insert(models.Contact, customer=row, **values)
+        existing = book.db.insert(Table.CONTACT, customer_id=row, **values)
     else:
-        book.db.update(models.Contact, existing, **values)
+        book.db.update(Table.CONTACT, existing, **values)
     _put_points_and_days(book, row, existing, contact.points, contact.days)
 
 
@@ -140,12 +140,12 @@ def _put_points_and_days(
 ) -> None:
     for point in points:
         book.db.insert(
-            models.ContactPoint, customer=row, contact=contact, kind=point.kind, value=point.value,
+            Table.CONTACT_POINT, customer_id=row, contact_id=contact, kind=point.kind, value=point.value,
             label=point.label or None, folded=folded_point(point.kind, point.value),
         )  # fmt: skip
     for one in days:
         book.db.insert(
-            models.Day, customer=row, contact=contact, kind=one.kind, label=one.label or None,
+            Table.DAY, customer_id=row, contact_id=contact, kind=one.kind, label=one.label or None,
             calendar=one.day.calendar, year=one.day.year, month=one.day.month, day=one.day.day, leap=one.day.leap,
         )  # fmt: skip
 
@@ -153,9 +153,9 @@ def _put_points_and_days(
 def _put_words(book: Book, row: int, customer: Customer) -> None:
     for group in customer.groups:
         known = book.db.value("SELECT id FROM customer_group WHERE name = ?", (group,))
-        group_row = known or book.db.insert(models.CustomerGroup, name=group)
-        book.db.insert(models.Membership, customer=row, group=group_row)
+        group_row = known or book.db.insert(Table.CUSTOMER_GROUP, name=group)
+        book.db.insert(Table.MEMBERSHIP, customer_id=row, group_id=group_row)
     held = {tag for (tag,) in book.db.rows("SELECT name FROM tag WHERE customer_id = ?", (row,))}
     for tag in customer.tags:
         if tag not in held:
-            book.db.insert(models.Tag, customer=row, name=tag)
+            book.db.insert(Table.TAG, customer_id=row, name=tag)

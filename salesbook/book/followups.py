@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from salesbook.book.rows import clock_time, code, day
 from salesbook.domain.codes import Channel, PromiseState
 from salesbook.domain.plans import Planned, Promised
-from salesbook.store import models
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -53,9 +53,9 @@ def close(book: Book, customer: int, today: date, talk: int | None) -> None:
             continue
         following = _next(one.every, one.on, today)
         if following is not None:
-            book.db.update(models.Followup, one.id, on=following.isoformat(), tries=0)
+            book.db.update(Table.FOLLOWUP, one.id, on=following.isoformat(), tries=0)
         else:
-            book.db.update(models.Followup, one.id, state="done", closed_on=today.isoformat(), closed_by=talk)
+            book.db.update(Table.FOLLOWUP, one.id, state="done", closed_on=today.isoformat(), closed_by_id=talk)
 
 
 def close_promise(book: Book, promise: int, today: date, state: PromiseState | None = None) -> None:
@@ -64,11 +64,11 @@ def close_promise(book: Book, promise: int, today: date, state: PromiseState | N
         'SELECT customer_id, interaction_id, "on", time, what, every, theirs FROM promise WHERE id = ?', (promise,)
     )
     due = day(on)
-    book.db.update(models.Promise, promise, state=state or _closed(due, today), closed_on=today.isoformat())
+    book.db.update(Table.PROMISE, promise, state=state or _closed(due, today), closed_on=today.isoformat())
     following = _next(every, due or today, today)
     if following is not None:
         book.db.insert(
-            models.Promise, customer=customer, interaction=talk, what=what, on=following.isoformat(), time=time,
+            Table.PROMISE, customer_id=customer, interaction_id=talk, what=what, on=following.isoformat(), time=time,
             every=every, theirs=theirs,
         )  # fmt: skip
 
@@ -92,9 +92,9 @@ def replan(book: Book, customer: int, channel: Channel, now: datetime, talk: int
         "channel": again.propose or channel,
     }
     for one in due:
-        book.db.update(models.Followup, one.id, **values)
+        book.db.update(Table.FOLLOWUP, one.id, **values)
     if not due:
-        book.db.insert(models.Followup, customer=customer, interaction=talk, what="", **values)
+        book.db.insert(Table.FOLLOWUP, customer_id=customer, interaction_id=talk, what="", **values)
 
 
 def due_channel(book: Book, customer: int) -> Channel:

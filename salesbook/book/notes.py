@@ -16,7 +16,7 @@ from salesbook.domain.codes import Channel, Outcome
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import fold, has_han
 from salesbook.locale import _
-from salesbook.store import models
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -171,7 +171,7 @@ def _save(book: Book, text: str, customer: int | None, plain: frozenset[int], *,
     outcome = reading.outcome or (Outcome.WON if reading.orders else Outcome.REACHED)
     channel = reading.channel or followups.due_channel(book, about)
     talk = book.db.insert(
-        models.Interaction, customer=about, at=at, utc_offset=offset, day=now.date().isoformat(),
+        Table.INTERACTION, customer_id=about, at=at, utc_offset=offset, day=now.date().isoformat(),
         channel=channel, outcome=outcome, note=reading.note, typed=None if text == reading.note else text,
     )  # fmt: skip
     if outcome.completed:
@@ -193,22 +193,22 @@ def _name(book: Book, customer: int) -> str:
 
 def _put(book: Book, reading: Reading, about: int, talk: int, now: datetime) -> None:
     for tag in reading.tags:
-        book.db.insert(models.Tag, customer=about, interaction=talk, name=tag)
+        book.db.insert(Table.TAG, customer_id=about, interaction_id=talk, name=tag)
     for plan in reading.followups:
         book.db.insert(
-            models.Followup, customer=about, interaction=talk, on=plan.on.isoformat(),
+            Table.FOLLOWUP, customer_id=about, interaction_id=talk, on=plan.on.isoformat(),
             time=plan.time and plan.time.isoformat("minutes"), every=plan.every, what=plan.what,
             channel=_channel_of(plan.what),
         )  # fmt: skip
     for promise in reading.promises:
         book.db.insert(
-            models.Promise, customer=about, interaction=talk, on=promise.on and promise.on.isoformat(),
+            Table.PROMISE, customer_id=about, interaction_id=talk, on=promise.on and promise.on.isoformat(),
             time=promise.time and promise.time.isoformat("minutes"), every=promise.every, what=promise.what,
             theirs=promise.theirs,
         )  # fmt: skip
     for order in reading.orders:
         book.db.insert(
-            models.Order, customer=about, interaction=talk, on=now.date().isoformat(), amount=order.amount_minor,
+            Table.ORDER, customer_id=about, interaction_id=talk, on=now.date().isoformat(), amount=order.amount_minor,
             currency=order.currency, what=order.what,
         )  # fmt: skip
         book.db.execute("UPDATE customer SET stage = 'customer' WHERE id = ? AND stage <> 'customer'", (about,))
@@ -227,12 +227,17 @@ def _put_objections(book: Book, reading: Reading, about: int, talk: int, on: str
         row = loose.pop(objection.card, None)
         if row is None:
             book.db.insert(
-                models.Objection, customer=about, interaction=talk, card=objection.card, words=objection.words, on=on
+                Table.OBJECTION,
+                customer_id=about,
+                interaction_id=talk,
+                card=objection.card,
+                words=objection.words,
+                on=on,
             )
         else:
-            book.db.update(models.Objection, row, interaction=talk, words=objection.words)
+            book.db.update(Table.OBJECTION, row, interaction_id=talk, words=objection.words)
     for row in loose.values():
-        book.db.update(models.Objection, row, interaction=talk)
+        book.db.update(Table.OBJECTION, row, interaction_id=talk)
 
 
 def _channel_of(what: str) -> Channel | None:

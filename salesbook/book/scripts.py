@@ -11,7 +11,7 @@ from salesbook.domain.errors import SalesbookError
 from salesbook.domain.objections import NEVER_USED, ObjectionCard, Record, Way, by_record, filled
 from salesbook.locale import _, language
 from salesbook.playbook import matching
-from salesbook.store import models
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,9 +91,9 @@ def use(book: Book, customer: int, card: str, answer: str) -> Changes:
             (customer, card, today),
         )
         if heard is None:
-            book.db.insert(models.Objection, customer=customer, card=card, answer=answer, on=today)
+            book.db.insert(Table.OBJECTION, customer_id=customer, card=card, answer=answer, on=today)
         else:
-            book.db.update(models.Objection, heard, answer=answer)
+            book.db.update(Table.OBJECTION, heard, answer=answer)
     return pending.changes
 
 
@@ -112,7 +112,7 @@ def settle(book: Book, objection: int, result: ObjectionResult | None) -> Change
     if customer is None:
         raise SalesbookError(_("That objection is no longer in the book; nothing was recorded."))
     with recorded(book, Action.RESULT, _name(book, customer)) as pending:
-        book.db.update(models.Objection, objection, result=result)
+        book.db.update(Table.OBJECTION, objection, result=result)
     return pending.changes
 
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from salesbook.book.changes import Action, Changes, recorded
-from salesbook.store import models
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from salesbook.book.opened import Book
@@ -37,7 +37,7 @@ def put(book: Book, name: str, value: Value) -> Changes:
     with recorded(book, Action.SETTING, name) as pending:
         row = book.db.value("SELECT id FROM setting WHERE name = ?", (name,))
         if row is None:
-            book.db.insert(models.Setting, name=name, value=text)
+            book.db.insert(Table.SETTING, name=name, value=text)
         else:
-            book.db.update(models.Setting, row, value=text)
+            book.db.update(Table.SETTING, row, value=text)
     return pending.changes

@@ -13,7 +13,7 @@ from salesbook.domain.errors import SalesbookError
 from salesbook.domain.today import Agenda, Item, agenda, claims, merge
 from salesbook.domain.weights import Weights
 from salesbook.locale import _
-from salesbook.store import models
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -125,7 +125,7 @@ def done(book: Book, customer: int) -> Changes:
         else:
             at, offset = stamp(now)
             row = book.db.insert(
-                models.Interaction, customer=customer, at=at, utc_offset=offset, day=now.date().isoformat(),
+                Table.INTERACTION, customer_id=customer, at=at, utc_offset=offset, day=now.date().isoformat(),
                 channel=getattr(found.reasons[0].facts, "channel", Channel.CALL), outcome=Outcome.REACHED, note="",
                 purpose=Purpose.CARE if kind is ReasonKind.DAY else None,
             )  # fmt: skip
@@ -152,7 +152,7 @@ def attempt(book: Book, customer: int, channel: Channel, now: datetime, note: st
     """Log an unanswered try and plan the next one, within the caller's transaction; return its day."""
     at, offset = stamp(now)
     row = book.db.insert(
-        models.Interaction, customer=customer, at=at, utc_offset=offset, day=now.date().isoformat(),
+        Table.INTERACTION, customer_id=customer, at=at, utc_offset=offset, day=now.date().isoformat(),
         channel=channel, outcome=Outcome.NO_ANSWER, note=note,
     )  # fmt: skip
     followups.replan(book, customer, channel, now, row)
@@ -174,12 +174,12 @@ def later(book: Book, customer: int, on: date, at: time | None = None) -> Change
         when = {"on": on.isoformat(), "time": at and at.isoformat("minutes")}
         for one in followups.planned(book, customer):
             if one.on <= today:
-                book.db.update(models.Followup, one.id, put_off=True, **when)
+                book.db.update(Table.FOLLOWUP, one.id, put_off=True, **when)
         for promise in followups.promised(book, customer):
             if promise.on is None or promise.on <= today:
-                book.db.update(models.Promise, promise.id, **when)
+                book.db.update(Table.PROMISE, promise.id, **when)
         if item(book, customer).reasons:
-            book.db.insert(models.Followup, customer=customer, put_off=True, **when)
+            book.db.insert(Table.FOLLOWUP, customer_id=customer, put_off=True, **when)
     return pending.changes
 
 
@@ -199,7 +199,7 @@ def drop(book: Book, customer: int) -> Changes:
         )
     with recorded(book, Action.DROPPED, name) as pending:
         for one in planned:
-            book.db.update(models.Followup, one.id, state=FollowupState.DROPPED, closed_on=today.isoformat())
+            book.db.update(Table.FOLLOWUP, one.id, state=FollowupState.DROPPED, closed_on=today.isoformat())
         for promise in promised:
-            book.db.update(models.Promise, promise.id, state=PromiseState.BROKEN, closed_on=today.isoformat())
+            book.db.update(Table.PROMISE, promise.id, state=PromiseState.BROKEN, closed_on=today.isoformat())
     return pending.changes

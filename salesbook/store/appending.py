@@ -12,15 +12,14 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from salesbook.store.models import JOURNALED
 from salesbook.store.spellings import name_keys, sort_key
+from salesbook.store.tables import JOURNALED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from salesbook.store.database import Database
 
-_TABLES: tuple[str, ...] = tuple(model._meta.table_name for model in JOURNALED)
 _WIDE_HASH = 32 << 20
 _USUAL_HASH = 1 << 20
 """FTS5 gathers this many bytes of new terms before it writes a segment."""
@@ -88,7 +87,7 @@ class Appending:
         """Write journal, standings and search keys for the rows inserted so far: before anything asks for them."""
         if not self._triggers:
             return
-        for table in _TABLES:
+        for table in JOURNALED:
             if table in self._touched:
                 self._db.execute(
                     f"INSERT INTO journal(change, tbl, row, before) SELECT ?, '{table}', id, NULL FROM {table} "
@@ -96,8 +95,8 @@ class Appending:
                     (self._change, self._marks[table]),
                 )
         self._derive()
-        for table in self._touched:
-            self._marks[table] = self.next_id(table) - 1
+        for touched in self._touched:
+            self._marks[touched] = self.next_id(touched) - 1
         self._touched.clear()
 
     def finish(self) -> None:
@@ -118,7 +117,7 @@ class Appending:
             self._db.execute(f"DROP TRIGGER {name}")
         self._triggers = [sql for _name, sql in found]
         self._hash(_WIDE_HASH)
-        self._marks = {table: self.next_id(table) - 1 for table in _TABLES}
+        self._marks = {table: self.next_id(table) - 1 for table in JOURNALED}
         self._indexed = self.next_id("search_key") - 1
 
     def _hash(self, size: int) -> None:

@@ -8,8 +8,6 @@ as it was given. `_MARK` is a noncharacter of Unicode: text without it costs not
 import re
 from typing import Any
 
-from peewee import TextField
-
 _MARK = "\U0010ffff"
 # The stand-ins are of a private plane: folding leaves them as they are, so that they are found, too.
 _AWAY = 0xF0000 - 0xD800
@@ -41,11 +39,3 @@ class Encoded(str):
 def bind(value: Any) -> Any:
     """Return a parameter of a statement in the form that can be stored."""
     return encode(value) if isinstance(value, str) and not isinstance(value, Encoded) else value
-
-
-class Text(TextField):
-    """A text column that takes any Python string."""
-
-    def db_value(self, value: Any) -> Any:
-        """Return the value to be stored."""
-        return bind(value)

@@ -8,12 +8,11 @@ import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import peewee
-
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import _
-from salesbook.store import grams, header, migrations, models, spellings
+from salesbook.store import grams, header, spellings
 from salesbook.store.codec import bind, decode
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,19 +45,19 @@ class Database:
             _begin(path)
         self._connect(path)
         if found is not None and found < header.VERSION:
-            with clear_errors(path), _closed_on_error(self._peewee):
+            from salesbook.store import migrations
+
+            with clear_errors(path), _closed_on_error(self.connection):
                 migrations.upgrade(self.connection, path)
 
     def _connect(self, path: Path) -> None:
         self.path = path
         self._change: int | None = None
-        self._peewee = peewee.SqliteDatabase(
-            str(path), timeout=_BUSY_SECONDS, autoconnect=False, check_same_thread=False
-        )
-        with clear_errors(path), _closed_on_error(self._peewee):
-            self._peewee.connect()
-            self.connection: sqlite3.Connection = self._peewee.connection()  # type: ignore[no-untyped-call]
-            self.connection.isolation_level = None
+        with clear_errors(path):
+            self.connection = sqlite3.connect(
+                path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+        with clear_errors(path), _closed_on_error(self.connection):
             self.connection.text_factory = decode
             for name, count, function in _FUNCTIONS:
                 self.connection.create_function(name, count, function, deterministic=True)
@@ -67,11 +66,12 @@ class Database:
             # Rollback journal: one file at rest. EXTRA also syncs the folder after the journal is gone.
             for pragma in ("synchronous=EXTRA", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-8000"):
                 self.connection.execute(f"PRAGMA {pragma}")
-        models.PROXY.initialize(self._peewee)
 
     @classmethod
     def _lay_out(cls, path: Path) -> None:
         """Lay the tables of the current version into the empty file at `path`."""
+        from salesbook.store import migrations
+
         new = cls.__new__(cls)
         new._connect(path)
         try:
@@ -79,13 +79,13 @@ class Database:
             new.connection.execute("PRAGMA journal_mode=DELETE")
             with new._transaction():
                 new.connection.execute(f"PRAGMA application_id={header.APPLICATION_ID}")
-                migrations.create(new._peewee, new.connection)
+                migrations.create(new.connection)
         finally:
             new.close()
 
     def close(self) -> None:
         """Close the connection; what was committed is on disk already."""
-        self._peewee.close()
+        self.connection.close()
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         """Return all rows of a query as tuples."""
@@ -124,20 +124,23 @@ class Database:
         with clear_errors(self.path):
             return self.connection.execute(sql, [bind(p) for p in parameters]).rowcount
 
-    def insert(self, model: type[models.Row], **values: Any) -> int:
-        """Insert one row and return its id; a foreign key is given as an id."""
+    def insert(self, table: Table, **values: Any) -> int:
+        """Insert one row, with the defaults of the columns that are not named, and return its id."""
+        columns, marks = ", ".join(f'"{column}"' for column in values), ", ".join("?" * len(values))
         with clear_errors(self.path):
-            return int(model.insert(**values).execute(self._peewee))
+            cursor = self.connection.execute(
+                f"INSERT INTO {table}({columns}) VALUES ({marks})", [bind(value) for value in values.values()]
+            )
+        return int(cursor.lastrowid or 0)
 
-    def update(self, model: type[models.Row], row: int, **values: Any) -> None:
+    def update(self, table: Table, row: int, **values: Any) -> None:
         """Update one row by its id."""
-        with clear_errors(self.path):
-            model.update(**values).where(model.id == row).execute(self._peewee)
+        columns = ", ".join(f'"{column}" = ?' for column in values)
+        self.execute(f"UPDATE {table} SET {columns} WHERE id = ?", (*values.values(), row))
 
-    def delete(self, model: type[models.Row], row: int) -> None:
+    def delete(self, table: Table, row: int) -> None:
         """Delete one row by its id."""
-        with clear_errors(self.path):
-            model.delete().where(model.id == row).execute(self._peewee)
+        self.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
 
     def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Insert many rows at full speed; lone surrogates are the caller's to encode."""
@@ -161,7 +164,7 @@ class Database:
         with self._transaction():
             recording = _Recording()
             change = self.insert(
-                models.Change, at=int(time.time()), action=action, subject=subject, kind=kind, target=target
+                Table.CHANGE, at=int(time.time()), action=action, subject=subject, kind=kind, target=target
             )
             recording.change = self._change = change
             try:
@@ -169,7 +172,7 @@ class Database:
             finally:
                 self._change = None
             if recording.subject is not None:
-                self.update(models.Change, change, subject=recording.subject)
+                self.update(Table.CHANGE, change, subject=recording.subject)
             if not self.value("SELECT EXISTS (SELECT 1 FROM journal WHERE change = ?)", (change,)):
                 self.execute("DELETE FROM change WHERE id = ?", (change,))
                 recording.change = 0
@@ -209,11 +212,11 @@ class _Recording:
 
 
 @contextmanager
-def _closed_on_error(database: peewee.SqliteDatabase) -> Iterator[None]:
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        database.close()
+        connection.close()
         raise
 
 
@@ -222,7 +225,7 @@ def clear_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite raises over a file into one sentence for the rep."""
     try:
         yield
-    except (sqlite3.DatabaseError, peewee.DatabaseError, peewee.InterfaceError) as error:
+    except sqlite3.DatabaseError as error:
         text = str(error)
         if "locked" in text or "busy" in text:
             message = _("{path} is being written by another program: wait a moment and try again.")

@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from peewee import ForeignKeyField
-
 from salesbook.store.database import Recorded
-from salesbook.store.models import JOURNALED, Customer
+from salesbook.store.tables import JOURNALED, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from salesbook.store.database import Database
-    from salesbook.store.models import Row
 
 
 class Done(NamedTuple):
@@ -90,37 +89,29 @@ def since(db: Database, change: int) -> Recorded:
 def _recorded(db: Database, named: int, which: str, change: int) -> Recorded:
     tables = frozenset(t for (t,) in db.rows(f"SELECT DISTINCT tbl FROM journal WHERE change {which}", (change,)))
     customers: set[int] = set()
-    for table in tables & _OWNERS.keys():
-        customers.update(owner for (owner,) in db.rows(_OWNERS[table].format(which), (change,)) if owner)
+    for owners in _owners(db, tables).values():
+        customers.update(owner for (owner,) in db.rows(owners.format(which), (change,)) if owner)
     return Recorded(named, frozenset(customers), tables)
 
 
-def _columns(model: type[Row]) -> list[str]:
-    return [field.column_name for field in model._meta.sorted_fields]
+def _owners(db: Database, tables: Iterable[str]) -> dict[str, str]:
+    """Return, for each table of customers' rows, the query of whose rows some changes touched, before or after."""
+    owned = """SELECT customer_id FROM {0} WHERE id IN (SELECT row FROM journal WHERE change {{0}} AND tbl = '{0}')
+        UNION SELECT json_extract(before, '$.customer_id') FROM journal WHERE change {{0}} AND tbl = '{0}'"""
+    found = {table: owned.format(table) for table, column, _parent in references(db, tables) if column == "customer_id"}
+    if Table.CUSTOMER in tables:
+        found[Table.CUSTOMER] = f"SELECT row FROM journal WHERE change {{0}} AND tbl = '{Table.CUSTOMER}'"
+    return found
 
 
-def _owners(model: type[Row]) -> str:
-    """Return the query of the customers whose rows of a table some changes touched, before or after."""
-    table, changes = model._meta.table_name, "change {0}"
-    rows = f"SELECT row FROM journal WHERE {changes} AND tbl = '{table}'"
-    if model is Customer:
-        return rows
-    return f"""SELECT customer_id FROM {table} WHERE id IN ({rows})
-        UNION SELECT json_extract(before, '$.customer_id') FROM journal WHERE {changes} AND tbl = '{table}'"""
+def references(db: Database, tables: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return the foreign keys of tables: table, column, and the table it refers to."""
+    return db.rows(
+        """SELECT t.value, k."from", k."table" FROM json_each(?) t, pragma_foreign_key_list(t.value) k
+        ORDER BY t.key, k.id DESC""",
+        (json.dumps(list(tables)),),
+    )
 
-
-_OWNERS = {
-    model._meta.table_name: _owners(model)
-    for model in JOURNALED
-    if model is Customer or "customer_id" in _columns(model)
-}
-_REFERENCES: tuple[tuple[str, str, str], ...] = tuple(
-    (model._meta.table_name, field.column_name, field.rel_model._meta.table_name)
-    for model in JOURNALED
-    for field in model._meta.sorted_fields
-    if isinstance(field, ForeignKeyField)
-)
-"""Table, column and the table it refers to."""
 
 _STEP = 5000
 _LATER = "IN (SELECT id FROM change WHERE id > ?1 AND kind = 'do' AND NOT undone)"
@@ -176,10 +167,11 @@ def _find_staying(db: Database, change: int) -> None:
         (change,),
     )
     _keep_customers_in_use(db, change)
+    leaning = references(db, JOURNALED)
     before = -1
     while (count := db.value("SELECT count(*) FROM staying")) != before:
         before = count
-        for child, column, parent in _REFERENCES:
+        for child, column, parent in leaning:
             if child != "class_change":
                 _keep_referred(db, change, child, column, parent)
             _keep_unreferable(db, change, child, column, parent)
@@ -187,13 +179,14 @@ def _find_staying(db: Database, change: int) -> None:
 
 def _keep_customers_in_use(db: Database, change: int) -> None:
     """Keep whole the customers that `change` brought and that something was noted about since."""
-    in_use = " UNION ".join(owners.format(_LATER) for owners in _OWNERS.values())
+    owners = _owners(db, JOURNALED)
+    in_use = " UNION ".join(query.format(_LATER) for query in owners.values())
     db.execute(
         f"""INSERT OR IGNORE INTO staying SELECT 'customer', row FROM journal
         WHERE change = ?1 AND tbl = 'customer' AND before IS NULL AND row IN ({in_use})""",
         (change,),
     )
-    for table in _OWNERS.keys() - {"customer"}:
+    for table in owners.keys() - {Table.CUSTOMER}:
         db.execute(
             f"""INSERT OR IGNORE INTO staying SELECT '{table}', id FROM {table}
             WHERE customer_id IN (SELECT row FROM staying s JOIN journal j USING (tbl, row)

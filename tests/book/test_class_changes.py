@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from salesbook.book import changes, classes, customers, notes, settings
 from salesbook.domain.codes import SalesClass
 from salesbook.domain.customers import Customer
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from conftest import Clock
@@ -84,8 +85,6 @@ def test_the_currency_is_the_one_chosen_else_the_usual_one(book: Book) -> None:
 
 def test_returns_are_taken_off(filled_book: Book) -> None:
     with filled_book.db.record("note"):
-        from salesbook.store.models import Order
-
-        filled_book.db.insert(Order, customer=1, on="2026-11-01", amount=-102_000_00, currency="CNY")
+        filled_book.db.insert(Table.ORDER, customer_id=1, on="2026-11-01", amount=-102_000_00, currency="CNY")
     classes.refresh(filled_book)
     assert kept(filled_book) == {2: "A", 3: "B"}

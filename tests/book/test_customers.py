@@ -31,7 +31,7 @@ from salesbook.domain.codes import (
 from salesbook.domain.customers import Contact, Customer, Point, SpecialDay
 from salesbook.domain.days import DayOfYear
 from salesbook.domain.errors import SalesbookError
-from salesbook.store import models
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from salesbook.book.opened import Book
@@ -158,7 +158,8 @@ def test_a_contact_who_goes_leaves_the_talks(book: Book) -> None:
     row, _added = customers.add(book, Customer(name="Acme", contacts=(Contact("Jane"),)))
     with book.db.record("note"):
         talk = book.db.insert(
-            models.Interaction, customer=row, contact=1, at=0, utc_offset=0, day="2026-11-18", channel="call", note="x"
+            Table.INTERACTION, customer_id=row, contact_id=1, at=0, utc_offset=0, day="2026-11-18", channel="call",
+            note="x",
         )  # fmt: skip
     customers.edit(book, row, Customer(name="Acme"))
     assert book.db.row("SELECT contact_id, note FROM interaction WHERE id = ?", (talk,)) == (None, "x")
@@ -194,7 +195,7 @@ def test_a_referrer_is_linked_if_known_and_kept_if_not(filled_book: Book) -> Non
     customers.add(filled_book, Customer(name="王建国"))
     second = filled_book.db.value("SELECT max(id) FROM customer")
     with filled_book.db.record("note"):
-        filled_book.db.update(models.Customer, row, referrer=second)
+        filled_book.db.update(Table.CUSTOMER, row, referrer_id=second)
     customers.edit(filled_book, row, replace(unknown, referrer="王建国"))
     assert referrer(row) == ("王建国", second)
     customers.edit(filled_book, row, replace(unknown, referrer=""))
@@ -246,9 +247,9 @@ def test_what_is_owed_is_orders_on_credit_less_payments(filled_book: Book) -> No
     with filled_book.db.record("note"):
         for amount in (500_00, 300_00):
             filled_book.db.insert(
-                models.Order, customer=3, on="2026-11-01", amount=amount, currency="USD", due_on="2026-12-01"
+                Table.ORDER, customer_id=3, on="2026-11-01", amount=amount, currency="USD", due_on="2026-12-01"
             )
-        filled_book.db.insert(models.Payment, customer=3, on="2026-11-10", amount=200_00, currency="USD")
+        filled_book.db.insert(Table.PAYMENT, customer_id=3, on="2026-11-10", amount=200_00, currency="USD")
     assert customers.card(filled_book, 3).owed == 600_00
 
 

@@ -31,7 +31,7 @@ from salesbook.domain.days import DayOfYear
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.today import agenda, claims, merge
 from salesbook.domain.weights import Weights
-from salesbook.store import models
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -83,20 +83,20 @@ def put(book: Book, customer: int, kind: str, on: date, at: str | None) -> None:
     day = on.isoformat()
     if kind in ("talk", "visit", "no answer", "care"):
         book.db.insert(
-            models.Interaction, customer=customer, at=0, utc_offset=480, day=min(day, book.today().isoformat()),
+            Table.INTERACTION, customer_id=customer, at=0, utc_offset=480, day=min(day, book.today().isoformat()),
             channel=Channel.VISIT if kind == "visit" else Channel.CALL, note="",
             outcome="no-answer" if kind == "no answer" else "reached", purpose="care" if kind == "care" else None,
         )  # fmt: skip
     elif kind in ("followup", "put off"):
-        book.db.insert(models.Followup, customer=customer, on=day, time=at, put_off=kind == "put off")
+        book.db.insert(Table.FOLLOWUP, customer_id=customer, on=day, time=at, put_off=kind == "put off")
     elif kind in ("promise", "theirs"):
         no_day = at == "23:00"
         book.db.insert(
-            models.Promise, customer=customer, on=None if no_day else day, time=None if no_day else at, what="x",
+            Table.PROMISE, customer_id=customer, on=None if no_day else day, time=None if no_day else at, what="x",
             theirs=kind == "theirs",
         )  # fmt: skip
     else:
-        book.db.insert(models.Complaint, customer=customer, at=0, utc_offset=480, what="x")
+        book.db.insert(Table.COMPLAINT, customer_id=customer, at=0, utc_offset=480, what="x")
 
 
 @settings(max_examples=60)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesbook.book import notes, talks
 from salesbook.book.talks import Agreed, Bought, EntryKind
 from salesbook.domain.codes import Channel, Outcome
-from salesbook.store import models
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from salesbook.book.opened import Book
@@ -36,9 +36,9 @@ def test_nobody_s_log_is_empty(filled_book: Book) -> None:
 
 def test_orders_and_complaints_without_a_talk_stand_on_their_days(filled_book: Book) -> None:
     with filled_book.db.record("import"):
-        filled_book.db.insert(models.Order, customer=1, on="2026-10-01", amount=-500, currency="USD", what="back")
-        filled_book.db.insert(models.Complaint, customer=1, at=1_790_000_000, utc_offset=480, what="broken")
-        filled_book.db.insert(models.Order, customer=2, on="2026-10-01", amount=1, currency="CNY")
+        filled_book.db.insert(Table.ORDER, customer_id=1, on="2026-10-01", amount=-500, currency="USD", what="back")
+        filled_book.db.insert(Table.COMPLAINT, customer_id=1, at=1_790_000_000, utc_offset=480, what="broken")
+        filled_book.db.insert(Table.ORDER, customer_id=2, on="2026-10-01", amount=1, currency="CNY")
     log = talks.of(filled_book, 1)
     assert [(entry.kind, entry.on) for entry in log] == [
         (EntryKind.TALK, date(2026, 10, 29)),

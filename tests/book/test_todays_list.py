@@ -29,7 +29,7 @@ from salesbook.domain.customers import Customer, Point, SpecialDay
 from salesbook.domain.days import DayOfYear
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.reasons import CadenceFacts, DayFacts, FollowupFacts, PromiseFacts
-from salesbook.store import models
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -236,12 +236,12 @@ def test_days_further_off_wait(book: Book, clock: Clock) -> None:
 def test_a_complaint_stays_until_it_is_settled(book: Book) -> None:
     row = reached(book)
     with book.db.record("note"):
-        complaint = book.db.insert(models.Complaint, customer=row, at=0, utc_offset=480, what="broken")
+        complaint = book.db.insert(Table.COMPLAINT, customer_id=row, at=0, utc_offset=480, what="broken")
     assert kinds(book, row) == [ReasonKind.COMPLAINT]
     today.done(book, row)
     assert kinds(book, row) == [ReasonKind.COMPLAINT]
     with book.db.record("note"):
-        book.db.update(models.Complaint, complaint, state=ComplaintState.TOLD, satisfied=True)
+        book.db.update(Table.COMPLAINT, complaint, state=ComplaintState.TOLD, satisfied=True)
     assert kinds(book, row) == []
 
 

@@ -27,7 +27,7 @@ from salesbook.domain.codes import (
 )
 from salesbook.exchange.csv import write_csv
 from salesbook.exchange.records import ContactRecord, DayValue, Extra, Origin, Point, RecordDay, RecordKind
-from salesbook.store.models import JOURNALED
+from salesbook.store.tables import JOURNALED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,10 +115,7 @@ def _new_book(folder: Path, template: Path) -> Book:
 
 def content(book: Book) -> dict[str, list[object]]:
     """Return every row of every table that undo covers."""
-    return {
-        model._meta.table_name: book.db.rows(f"SELECT * FROM {model._meta.table_name} ORDER BY id")
-        for model in JOURNALED
-    }
+    return {table: book.db.rows(f"SELECT * FROM {table} ORDER BY id") for table in JOURNALED}
 
 
 def derived(book: Book) -> dict[str, list[object]]:
@@ -154,12 +151,17 @@ def test_everything_is_counted_and_the_same_file_adds_nothing(
 
 # Nothing but the name, and what does not identify anybody, often twice in a row.
 _BIRTHDAYS = st.builds(
-    DayValue, st.just(5), st.just(1), st.sampled_from([None, 1980]), st.sampled_from(list(Calendar)), st.just(False)
+    DayValue,
+    st.just(5),
+    st.just(1),
+    st.sampled_from([None, 1980, 1981]),
+    st.sampled_from(list(Calendar)),
+    st.just(False),
 )
 _NAMESAKES = st.builds(
     lambda urls, days, birthday: ContactRecord(0, "李敏", urls=urls, days=days, birthday=birthday),
     _points(["x.cn", "X.CN"]),
-    st.lists(st.builds(RecordDay, st.just(DayKind.BIRTHDAY), _BIRTHDAYS), max_size=3).map(tuple),
+    st.lists(st.builds(RecordDay, st.just(DayKind.BIRTHDAY), _BIRTHDAYS, _LABELS), max_size=3).map(tuple),
     st.none() | _BIRTHDAYS,
 )
 
@@ -167,6 +169,19 @@ _NAMESAKES = st.builds(
 @given(records=st.lists(_NAMESAKES, max_size=4))
 @example([ContactRecord(0, "李敏", days=(RecordDay(DayKind.BIRTHDAY, DayValue(5, 1, 1980)),), birthday=DayValue(5, 1))])
 @example([ContactRecord(0, "李敏", wechats=(Point(""),))])
+@example(
+    [
+        ContactRecord(0, "李敏", birthday=DayValue(5, 1, None, Calendar.LUNAR)),
+        ContactRecord(
+            0,
+            "李敏",
+            days=(
+                RecordDay(DayKind.BIRTHDAY, DayValue(5, 1, None, Calendar.LUNAR), "0"),
+                RecordDay(DayKind.BIRTHDAY, DayValue(5, 1, 1980, Calendar.LUNAR)),
+            ),
+        ),
+    ]
+)
 @settings(max_examples=40)
 def test_what_a_row_says_twice_does_not_hide_who_it_is(
     folder: Path, book_path: Path, records: list[ContactRecord]

@@ -11,7 +11,7 @@ from salesbook.book.opened import Book
 from salesbook.store import journal, search
 from salesbook.store.appending import appending
 from salesbook.store.codec import encode
-from salesbook.store.models import JOURNALED, UNJOURNALED
+from salesbook.store.models import BY_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,8 +63,7 @@ _ORDERS = [(1, "2026-01-05", 100, "CNY", "x"), (1, "2026-04-05", -100, "CNY", "b
 def _dump(book: Book) -> dict[str, list[Any]]:
     """Return all rows of all tables but for instants, and every gram with the row it belongs to."""
     found: dict[str, list[Any]] = {}
-    for model in (*JOURNALED, *UNJOURNALED):
-        table = model._meta.table_name
+    for table, model in BY_TABLE.items():
         columns = [f'"{f.column_name}"' for f in model._meta.sorted_fields]
         if table == "search_key":
             columns = columns[1:]
@@ -83,8 +82,8 @@ def _dump(book: Book) -> dict[str, list[Any]]:
     )
     book.db.execute("CREATE VIRTUAL TABLE temp.talks USING fts5vocab(main, note_index, instance)")
     found["note grams"] = sorted(book.db.rows("SELECT term, offset, doc FROM temp.talks"))
-    for table in ("keys", "talks"):
-        book.db.execute(f"DROP TABLE temp.{table}")
+    book.db.execute("DROP TABLE temp.keys")
+    book.db.execute("DROP TABLE temp.talks")
     return found
 
 

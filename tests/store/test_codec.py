@@ -14,7 +14,7 @@ from salesbook.book.changes import Action, recorded
 from salesbook.domain.customers import Contact, Customer
 from salesbook.domain.text import fold
 from salesbook.store.codec import decode, encode
-from salesbook.store.models import Interaction
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from salesbook.book.opened import Book
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 def talked(book: Book, customer: int, note: str) -> None:
     with recorded(book, Action.NOTE):
-        book.db.insert(Interaction, customer=customer, at=0, utc_offset=0, day="2026-11-18", channel="call", note=note)
+        book.db.insert(
+            Table.INTERACTION, customer_id=customer, at=0, utc_offset=0, day="2026-11-18", channel="call", note=note
+        )
 
 
 @given(texts())

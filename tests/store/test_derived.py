@@ -12,7 +12,8 @@ from salesbook.book import changes, classes, customers, finding, notes, today
 from salesbook.domain.customers import Customer
 from salesbook.store import codec
 from salesbook.store.derived import filling, insert_rows
-from salesbook.store.models import JOURNALED, Interaction
+from salesbook.store.models import BY_TABLE
+from salesbook.store.tables import JOURNALED, Table
 
 if TYPE_CHECKING:
     from salesbook.book.opened import Book
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
 def pour(source: Database, target: Database) -> None:
     """Insert all rows of one book into another at full speed."""
-    for model in JOURNALED:
-        columns = [field.column_name for field in model._meta.sorted_fields]
-        rows = content(source)[model._meta.table_name]
-        target.insert_many(model._meta.table_name, columns, ([codec.bind(value) for value in row] for row in rows))
+    for table in JOURNALED:
+        columns = [field.column_name for field in BY_TABLE[table]._meta.sorted_fields]
+        rows = content(source)[table]
+        target.insert_many(table, columns, ([codec.bind(value) for value in row] for row in rows))
 
 
 def triggers(db: Database) -> list[tuple[str, str]]:
@@ -94,8 +95,8 @@ def test_all_notes_are_found_after_a_rebuild_however_alike(book: Book) -> None:
     with book.db.record("note"):
         for at, line in enumerate(lines):
             book.db.insert(
-                Interaction, customer=customer, at=at, utc_offset=0, day="2026-11-18", channel="call", note=line,
-                typed=line + " @Ann" if at % 3 else None,
+                Table.INTERACTION, customer_id=customer, at=at, utc_offset=0, day="2026-11-18", channel="call",
+                note=line, typed=line + " @Ann" if at % 3 else None,
             )  # fmt: skip
     grown = derived(book.db)
     assert rebuilt(book.db) == grown
@@ -130,16 +131,16 @@ def test_only_a_talk_that_reached_somebody_moves_the_last_contact(
     customer, _added = customers.add(book, Customer(name="Ann"))
     with book.db.record("note"):
         talk = book.db.insert(
-            Interaction, customer=customer, at=0, utc_offset=0, day="2026-11-18", channel=channel, outcome=outcome,
-            note="",
+            Table.INTERACTION, customer_id=customer, at=0, utc_offset=0, day="2026-11-18", channel=channel,
+            outcome=outcome, note="",
         )  # fmt: skip
     assert standing() == expected
     with book.db.record("note"):
-        book.db.update(Interaction, talk, outcome="no-answer")
+        book.db.update(Table.INTERACTION, talk, outcome="no-answer")
     assert standing() == (None, None)
     with book.db.record("note"):
-        book.db.update(Interaction, talk, outcome=outcome, day="2026-11-10")
+        book.db.update(Table.INTERACTION, talk, outcome=outcome, day="2026-11-10")
     assert standing() == tuple(day and "2026-11-10" for day in expected)
     with book.db.record("note"):
-        book.db.delete(Interaction, talk)
+        book.db.delete(Table.INTERACTION, talk)
     assert standing() == (None, None)

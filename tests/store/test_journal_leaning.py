@@ -13,7 +13,7 @@ from salesbook.book.changes import Action, recorded
 from salesbook.domain.codes import PointKind
 from salesbook.domain.customers import Contact, Customer, Point
 from salesbook.domain.errors import SalesbookError
-from salesbook.store import models
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from conftest import Clock
@@ -93,7 +93,7 @@ def test_a_contact_whose_talk_was_noted_since_stays(book: Book) -> None:
     jane = book.db.value("SELECT id FROM contact WHERE name = 'Jane'")
     with recorded(book, Action.NOTE):
         book.db.insert(
-            models.Interaction, customer=acme, contact=jane, at=0, utc_offset=0, day="2026-11-18", channel="call",
+            Table.INTERACTION, customer_id=acme, contact_id=jane, at=0, utc_offset=0, day="2026-11-18", channel="call",
             note="",
         )  # fmt: skip
     assert changes.undo(book, edited.id).kept == 1
@@ -126,7 +126,7 @@ def test_classes_announced_by_the_book_hold_nobody_back(book: Book, clock: Clock
     before = content(book.db)
     with recorded(book, Action.IMPORT, "orders.csv"):
         bob = customers.insert(book, Customer(name="Bob"))
-        book.db.insert(models.Order, customer=bob, on="2026-11-17", amount=90_000_00, currency="CNY")
+        book.db.insert(Table.ORDER, customer_id=bob, on="2026-11-17", amount=90_000_00, currency="CNY")
     clock.move(days=1)
     assert classes.refresh(book)
     assert book.db.value("SELECT count(*) FROM class_change WHERE customer_id = ?", (bob,)) == 1

@@ -14,7 +14,8 @@ from salesbook.book import customers
 from salesbook.domain.codes import PointKind
 from salesbook.domain.customers import Contact, Customer, Point
 from salesbook.domain.text import fold, has_han
-from salesbook.store import models, search
+from salesbook.store import search
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ _ALL = 1000
 
 def talk(book: Book, customer: int, note: str, typed: str | None = None) -> int:
     return book.db.insert(
-        models.Interaction, customer=customer, at=0, utc_offset=0, day="2026-11-18", channel="call", note=note,
+        Table.INTERACTION, customer_id=customer, at=0, utc_offset=0, day="2026-11-18", channel="call", note=note,
         typed=typed,
     )  # fmt: skip
 
@@ -184,7 +185,7 @@ def test_a_note_is_found_by_the_line_that_was_typed(book: Book) -> None:
         logged = talk(book, row, "called", typed="called >tomorrow send sample")
     assert search.notes(book.db, "send") == [search.NoteHit(logged, row)]
     with book.db.record("note-edited"):
-        book.db.update(models.Interaction, logged, note="visited", typed=None)
+        book.db.update(Table.INTERACTION, logged, note="visited", typed=None)
     assert search.notes(book.db, "send") == []
     assert search.notes(book.db, "isit") == [search.NoteHit(logged, row)]
 

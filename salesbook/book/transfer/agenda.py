@@ -17,7 +17,7 @@ from salesbook.domain.recurrence import next_after, normal
 from salesbook.domain.terms import term
 from salesbook.exchange.records import CalendarRecord
 from salesbook.locale import _
-from salesbook.store import models
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _identity(book: Book) -> str:
     made = str(uuid.uuid4())
     # Nothing that the rep did, so nothing to be undone.
     with book.db.record(Action.SETTING, _IDENTITY, kind="auto"):
-        book.db.insert(models.Setting, name=_IDENTITY, value=json.dumps(made))
+        book.db.insert(Table.SETTING, name=_IDENTITY, value=json.dumps(made))
     return made
 
 

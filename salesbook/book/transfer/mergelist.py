@@ -12,8 +12,9 @@ from salesbook.book.transfer.results import NearWhy
 from salesbook.book.transfer.writing import Writer
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import _
-from salesbook.store import models
 from salesbook.store.appending import appending
+from salesbook.store.journal import references
+from salesbook.store.tables import JOURNALED, Table
 
 if TYPE_CHECKING:
     from salesbook.book.opened import Book
@@ -98,7 +99,7 @@ def keep_apart(book: Book, near: int) -> Changes:
         raise SalesbookError(_("There is no such pair in the merge list any more."))
     subject = _("{name} and {other}, who are two").format(name=found[0], other=found[1])
     with recorded(book, Action.MERGE, subject) as done:
-        book.db.update(models.NearMatch, near, apart=True)
+        book.db.update(Table.NEAR_MATCH, near, apart=True)
     return done.changes
 
 
@@ -130,24 +131,20 @@ def merge(book: Book, keep: int, drop: int) -> Changes:
             Writer(book, rows).write([staying])
         for table in _REMADE:
             book.db.execute(f"DELETE FROM {table} WHERE customer_id = ?", (drop,))
-        book.db.delete(models.Customer, drop)
+        book.db.delete(Table.CUSTOMER, drop)
     return Changes(recording.change, describe(Action.MERGE, subject), frozenset({keep, drop}))
 
 
-_REMADE = ("contact_point", "day", "membership")
+_REMADE = (Table.CONTACT_POINT, Table.DAY, Table.MEMBERSHIP)
 """What is not moved but made again where it is missing."""
 
 
 def _move(book: Book, keep: int, drop: int) -> None:
     """Give `keep` every row that belongs to `drop`, but for what is made again."""
-    for model in models.JOURNALED:
-        table = model._meta.table_name
-        for reference, target in model._meta.refs.items():
-            if target is models.Customer:
-                column = reference.column_name
-                own = "AND contact_id IS NOT NULL" if table in ("contact_point", "day") else ""
-                if table != "membership":
-                    book.db.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ? {own}", (keep, drop))
+    for table, column, target in references(book.db, JOURNALED):
+        if target == Table.CUSTOMER and table != Table.MEMBERSHIP:
+            own = "AND contact_id IS NOT NULL" if table in (Table.CONTACT_POINT, Table.DAY) else ""
+            book.db.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ? {own}", (keep, drop))
     book.db.execute("UPDATE customer SET referrer_id = NULL WHERE id = ? AND referrer_id = id", (keep,))
     book.db.execute("UPDATE near_match SET other = ? WHERE other = ?", (keep, drop))
     book.db.execute(

@@ -13,7 +13,9 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from peewee import SqliteDatabase
 
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import _
@@ -23,12 +25,24 @@ from salesbook.store.header import VERSION as VERSION
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from peewee import SqliteDatabase
+
+class _Open(SqliteDatabase):
+    """Peewee on a connection that is open already."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(":memory:")
+        self._connection = connection
+
+    def _connect(self) -> Any:
+        return self._connection
 
 
-def create(database: SqliteDatabase, connection: sqlite3.Connection) -> None:
+def create(connection: sqlite3.Connection) -> None:
     """Lay the tables of the current version into an empty file, within the caller's transaction."""
-    database.create_tables([*models.JOURNALED, *models.UNJOURNALED])
+    tables = [*models.BY_TABLE.values()]
+    database = _Open(connection)
+    with database.bind_ctx(tables):
+        database.create_tables(tables)
     for statement in split(schema.statements()):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version={VERSION}")

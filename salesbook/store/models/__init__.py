@@ -3,7 +3,7 @@
 Conventions: an instant is two columns, `at` (whole seconds, UTC) and `utc_offset` (minutes east of UTC where it
 was written down); `day` and `on` are plain ISO dates of the rep's own calendar; a time is `HH:MM`; money is an
 integer of minor units with an ISO 4217 currency beside it; a code is the value of an enum of
-`salesbook.domain.codes`. Every table here is journaled unless it stands in `UNJOURNALED`.
+`salesbook.domain.codes`.
 """
 
 from salesbook.store.models.deals import (
@@ -19,13 +19,12 @@ from salesbook.store.models.deals import (
 from salesbook.store.models.keeping import Change, Draft, Journal, Memo, SearchKey, Standing
 from salesbook.store.models.own import Card, Practice, Setting
 from salesbook.store.models.people import Contact, ContactPoint, Customer, CustomerGroup, Day, Membership, NearMatch
-from salesbook.store.models.row import PROXY, Row
+from salesbook.store.models.row import Row
 from salesbook.store.models.talks import Complaint, Followup, Interaction, Objection, Promise, Tag
+from salesbook.store.tables import Table
 
 __all__ = [
-    "JOURNALED",
-    "PROXY",
-    "UNJOURNALED",
+    "BY_TABLE",
     "Card",
     "Change",
     "ClassChange",
@@ -59,33 +58,5 @@ __all__ = [
     "Tag",
 ]
 
-JOURNALED: tuple[type[Row], ...] = (
-    Customer,
-    Contact,
-    ContactPoint,
-    Day,
-    CustomerGroup,
-    Membership,
-    NearMatch,
-    Interaction,
-    Tag,
-    Followup,
-    Promise,
-    Product,
-    Order,
-    Payment,
-    CreditReview,
-    OwnedProduct,
-    Renewal,
-    Complaint,
-    Objection,
-    Favour,
-    ClassChange,
-    Card,
-    Practice,
-    Setting,
-)
-"""The book itself: what undo covers and what the JSON export holds, parents before children."""
-
-UNJOURNALED: tuple[type[Row], ...] = (Draft, Standing, SearchKey, Memo, Change, Journal)
-"""Drafts, what is derived, and the journal itself."""
+BY_TABLE: dict[Table, type[Row]] = {Table(model._meta.table_name): model for model in Row.__subclasses__()}
+"""The declaration of each table."""

@@ -1,10 +1,9 @@
 """The tables of business: products, orders, credit, what customers own, and what was done for them besides."""
 
-from peewee import ForeignKeyField, IntegerField
+from peewee import ForeignKeyField
 
-from salesbook.store.codec import Text
 from salesbook.store.models.people import Customer
-from salesbook.store.models.row import Row
+from salesbook.store.models.row import Number, Row, Text
 from salesbook.store.models.talks import Interaction
 
 
@@ -12,8 +11,8 @@ class Product(Row):
     """Something the rep sells."""
 
     name = Text(unique=True)
-    service_months = IntegerField(null=True)
-    notice_days = IntegerField(null=True)
+    service_months = Number(null=True)
+    notice_days = Number(null=True)
 
 
 class Order(Row):
@@ -23,10 +22,10 @@ class Order(Row):
     interaction = ForeignKeyField(Interaction, null=True)
     product = ForeignKeyField(Product, null=True)
     on = Text()
-    amount = IntegerField()
+    amount = Number()
     currency = Text()
     what = Text(default="")
-    margin = IntegerField(null=True)
+    margin = Number(null=True)
     due_on = Text(null=True)
 
     class Meta:
@@ -41,7 +40,7 @@ class Payment(Row):
 
     customer = ForeignKeyField(Customer)
     on = Text()
-    amount = IntegerField()
+    amount = Number()
     currency = Text()
 
 
@@ -51,7 +50,7 @@ class CreditReview(Row):
     customer = ForeignKeyField(Customer)
     on = Text()
     answers = Text()
-    credit_limit = IntegerField(null=True)
+    credit_limit = Number(null=True)
     why = Text(default="")
 
 
@@ -72,7 +71,7 @@ class Renewal(Row):
     owned_product = ForeignKeyField(OwnedProduct)
     due_on = Text()
     renewed_on = Text(null=True)
-    amount = IntegerField(null=True)
+    amount = Number(null=True)
     currency = Text(null=True)
     lost_reason = Text(null=True)
 
@@ -84,7 +83,7 @@ class Favour(Row):
     on = Text()
     kind = Text()
     what = Text()
-    amount = IntegerField(null=True)
+    amount = Number(null=True)
     currency = Text(null=True)
 
 

@@ -1,18 +1,17 @@
 """The tables that the book keeps for itself: drafts, what is derived, and the journal."""
 
-from peewee import BooleanField, ForeignKeyField, IntegerField
+from peewee import ForeignKeyField
 
-from salesbook.store.codec import Text
 from salesbook.store.models.people import Customer
-from salesbook.store.models.row import Row
+from salesbook.store.models.row import Flag, Number, Row, Text
 
 
 class Draft(Row):
     """A line under way, saved while it is typed; `customer` 0 stands for a line about nobody yet."""
 
-    customer = IntegerField(unique=True)
+    customer = Number(unique=True)
     text = Text()
-    at = IntegerField()
+    at = Number()
 
 
 class Standing(Row):
@@ -36,7 +35,7 @@ class SearchKey(Row):
 
     customer = ForeignKeyField(Customer)
     field = Text()
-    source = IntegerField()
+    source = Number()
     form = Text()
     text = Text(index=True)
     spelling = Text(null=True)
@@ -52,18 +51,18 @@ class Memo(Row):
 class Change(Row):
     """One use case that wrote to the book; `target` names the change an undo or redo took back or brought back."""
 
-    at = IntegerField()
+    at = Number()
     action = Text()
     subject = Text(default="")
     kind = Text(default="do")
-    target = IntegerField(null=True)
-    undone = BooleanField(default=False)
+    target = Number(null=True)
+    undone = Flag(default=False)
 
 
 class Journal(Row):
     """One changed row of one change: where, and what it held before (JSON; null if it was not there)."""
 
-    change = IntegerField(index=True)
+    change = Number(index=True)
     table = Text(column_name="tbl")
-    row = IntegerField()
+    row = Number()
     before = Text(null=True)

@@ -1,7 +1,6 @@
 """The tables of what is the rep's own: cards, practice and choices."""
 
-from salesbook.store.codec import Text
-from salesbook.store.models.row import Row
+from salesbook.store.models.row import Row, Text
 
 
 class Card(Row):

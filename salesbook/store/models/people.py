@@ -1,9 +1,8 @@
 """The tables of customers: who they are, their contacts, how to reach them, and which groups they belong to."""
 
-from peewee import BooleanField, ForeignKeyField, IntegerField
+from peewee import ForeignKeyField
 
-from salesbook.store.codec import Text
-from salesbook.store.models.row import Row
+from salesbook.store.models.row import Flag, Number, Row, Text
 
 
 class Customer(Row):
@@ -21,22 +20,22 @@ class Customer(Row):
     heat = Text(null=True)
     disposition = Text(default="keep-calling")
     attitude = Text(null=True)
-    first_adopter = BooleanField(default=False)
-    discount_only = BooleanField(default=False)
+    first_adopter = Flag(default=False)
+    discount_only = Flag(default=False)
     class_pin = Text(null=True)
-    call_months = IntegerField(null=True)
-    visit_months = IntegerField(null=True)
+    call_months = Number(null=True)
+    visit_months = Number(null=True)
     preferred_channel = Text(null=True)
     preferred_hour = Text(null=True)
-    do_not_call = BooleanField(default=False)
+    do_not_call = Flag(default=False)
     language = Text(null=True)
     trade = Text(null=True)
     place = Text(null=True)
     about = Text(null=True)
-    share_of_wallet = IntegerField(null=True)
-    credit_limit = IntegerField(null=True)
+    share_of_wallet = Number(null=True)
+    credit_limit = Number(null=True)
     credit_currency = Text(null=True)
-    credit_days = IntegerField(null=True)
+    credit_days = Number(null=True)
     credit_review_on = Text(null=True)
     extra = Text(null=True)
     created_on = Text()
@@ -72,10 +71,10 @@ class Day(Row):
     kind = Text()
     label = Text(null=True)
     calendar = Text(default="solar")
-    year = IntegerField(null=True)
-    month = IntegerField()
-    day = IntegerField()
-    leap = BooleanField(default=False)
+    year = Number(null=True)
+    month = Number()
+    day = Number()
+    leap = Flag(default=False)
 
 
 class CustomerGroup(Row):
@@ -98,6 +97,6 @@ class NearMatch(Row):
     """
 
     customer = ForeignKeyField(Customer)
-    other = IntegerField(index=True)
+    other = Number(index=True)
     why = Text()
-    apart = BooleanField(default=False)
+    apart = Flag(default=False)

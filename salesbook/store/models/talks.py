@@ -1,10 +1,9 @@
 """The tables of talks, and of what was said, planned, promised and complained of in them."""
 
-from peewee import BooleanField, ForeignKeyField, IntegerField
+from peewee import ForeignKeyField
 
-from salesbook.store.codec import Text
 from salesbook.store.models.people import Contact, Customer
-from salesbook.store.models.row import Row
+from salesbook.store.models.row import Flag, Number, Row, Text
 
 
 class Interaction(Row):
@@ -12,15 +11,15 @@ class Interaction(Row):
 
     customer = ForeignKeyField(Customer, index=False)
     contact = ForeignKeyField(Contact, null=True, index=False)
-    at = IntegerField()
-    utc_offset = IntegerField()
+    at = Number()
+    utc_offset = Number()
     day = Text(index=True)
     channel = Text()
     purpose = Text(null=True)
     outcome = Text(default="reached")
     note = Text()
     typed = Text(null=True)
-    duration = IntegerField(null=True)
+    duration = Number(null=True)
 
     class Meta:
         """The log of one customer, newest first, is one walk of this index."""
@@ -47,8 +46,8 @@ class Followup(Row):
     every = Text(null=True)
     channel = Text(null=True)
     state = Text(default="open")
-    tries = IntegerField(default=0)
-    put_off = BooleanField(default=False)
+    tries = Number(default=0)
+    put_off = Flag(default=False)
     closed_on = Text(null=True)
     closed_by = ForeignKeyField(Interaction, null=True, backref="closed_followups")
 
@@ -67,7 +66,7 @@ class Promise(Row):
     on = Text(null=True)
     time = Text(null=True)
     every = Text(null=True)
-    theirs = BooleanField(default=False)
+    theirs = Flag(default=False)
     state = Text(default="open")
     closed_on = Text(null=True)
 
@@ -82,12 +81,12 @@ class Complaint(Row):
 
     customer = ForeignKeyField(Customer)
     interaction = ForeignKeyField(Interaction, null=True)
-    at = IntegerField()
-    utc_offset = IntegerField()
+    at = Number()
+    utc_offset = Number()
     what = Text()
     state = Text(default="received", index=True)
     solved_on = Text(null=True)
-    satisfied = BooleanField(null=True)
+    satisfied = Flag(null=True)
     cause = Text(null=True)
 
 
