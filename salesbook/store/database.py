@@ -12,7 +12,7 @@ import peewee
 
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import _
-from salesbook.store import grams, header, migrations, models, spellings
+from salesbook.store import grams, header, migrations, models, purchases, spellings
 from salesbook.store.codec import bind, decode
 
 if TYPE_CHECKING:
@@ -243,6 +243,7 @@ def clear_errors(path: Path) -> Iterator[None]:
 
 _FUNCTIONS = (
     ("grams", 1, grams.grams),
+    ("median_gap", 1, purchases.median_gap),
     ("key_grams", 2, grams.key_grams),
     ("note_text", 2, grams.note_text),
     ("name_keys", 1, spellings.name_keys),

@@ -1,6 +1,6 @@
 """The tables that the book keeps for itself: drafts, what is derived, and the journal."""
 
-from peewee import BooleanField, ForeignKeyField, IntegerField
+from peewee import BooleanField, FloatField, ForeignKeyField, IntegerField
 
 from salesbook.store.codec import Text
 from salesbook.store.models.people import Customer
@@ -16,13 +16,21 @@ class Draft(Row):
 
 
 class Standing(Row):
-    """Derived, one row a customer: what Today asks of every customer, kept up to date by triggers."""
+    """Derived, one row a customer: what Today asks of every customer, kept up to date by triggers.
+
+    `salesbook.store.purchases` says what the columns about orders hold.
+    """
 
     customer = ForeignKeyField(Customer, primary_key=True, index=False)
     last_on = Text(null=True)
     last_visit_on = Text(null=True)
     last_order_on = Text(null=True)
-    sales_class = Text(null=True)
+    purchases = IntegerField(null=True)
+    purchase_span = IntegerField(null=True)
+    median_gap = FloatField(null=True, index=True)
+    owed = IntegerField(null=True)
+    owed_on = Text(null=True, index=True)
+    sales_class = Text(null=True, index=True)
     sort_key = Text()
 
     class Meta:

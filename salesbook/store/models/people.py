@@ -23,7 +23,7 @@ class Customer(Row):
     attitude = Text(null=True)
     first_adopter = BooleanField(default=False)
     discount_only = BooleanField(default=False)
-    class_pin = Text(null=True)
+    class_pin = Text(null=True, index=True)
     call_months = IntegerField(null=True)
     visit_months = IntegerField(null=True)
     preferred_channel = Text(null=True)
@@ -76,6 +76,11 @@ class Day(Row):
     month = IntegerField()
     day = IntegerField()
     leap = BooleanField(default=False)
+
+    class Meta:
+        """The days near today are found in a whole book at once."""
+
+        indexes = ((("month", "day", "calendar", "leap"), False),)
 
 
 class CustomerGroup(Row):
