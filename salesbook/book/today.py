@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from salesbook.book import classes, customers, followups, reasons
+from salesbook.book import classes, customers, followups, reasons, rules
 from salesbook.book.changes import Action, Changes, recorded
 from salesbook.book.clock import stamp
 from salesbook.domain.codes import Channel, FollowupState, Outcome, PromiseState, Purpose, ReasonKind, SalesClass
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.today import Agenda, Item, agenda, claims, merge
-from salesbook.domain.weights import Weights
 from salesbook.locale import _
 from salesbook.store.tables import Table
 
@@ -47,21 +46,21 @@ def order(book: Book, now: datetime | None = None) -> Agenda:
     """Return whom to contact today, in order, after bringing the sales classes up to date."""
     now = now or book.now()
     classes.refresh(book)
-    firsts = {
-        customer
-        for (customer,) in book.db.plain_rows(
-            """SELECT c.id FROM customer c JOIN standing s ON s.customer_id = c.id
-            WHERE coalesce(c.class_pin, s.sales_class) = 'A'"""
-        )
-    }
-    weights = Weights()
-    return agenda(reasons.claims(book, now, weights), weights, now.time(), firsts)
+    chosen = rules.rules(book)
+    return agenda(reasons.claims(book, now, chosen), chosen.weights, now.time(), _firsts(book))
+
+
+def _firsts(book: Book) -> set[int]:
+    """Return the customers of class A, for the morning."""
+    firsts = {row for (row,) in book.db.plain_rows("SELECT customer_id FROM standing WHERE sales_class = 'A'")}
+    for customer, pin in book.db.plain_rows("SELECT id, class_pin FROM customer WHERE class_pin IS NOT NULL"):
+        (firsts.add if pin == SalesClass.A else firsts.discard)(customer)
+    return firsts
 
 
 def refresh(book: Book, known: Agenda, changed: Collection[int]) -> Agenda:
     """Set the places of the customers that something was done about; the others keep theirs."""
-    weights = Weights()
-    found = reasons.reasons(book, book.now(), weights, list(changed))
+    found = reasons.reasons(book, book.now(), rules.rules(book), list(changed))
     for customer in changed:
         known.put(customer, claims(customer, found.get(customer, ())))
     return known
@@ -69,15 +68,15 @@ def refresh(book: Book, known: Agenda, changed: Collection[int]) -> Agenda:
 
 def rows(book: Book, wanted: Sequence[int], now: datetime | None = None) -> tuple[Row, ...]:
     """Return the rows of these customers, in the order given."""
-    weights = Weights()
-    found = reasons.reasons(book, now or book.now(), weights, wanted)
+    chosen = rules.rules(book)
+    found = reasons.reasons(book, now or book.now(), chosen, wanted)
     return tuple(
         Row(
             line.id,
             line.name,
             line.organisation,
             line.sales_class,
-            merge(line.id, found.get(line.id, ()), weights),
+            merge(line.id, found.get(line.id, ()), chosen.weights),
         )
         for line in customers.lines(book, wanted)
     )
@@ -85,8 +84,8 @@ def rows(book: Book, wanted: Sequence[int], now: datetime | None = None) -> tupl
 
 def item(book: Book, customer: int) -> Item:
     """Return all reasons of one customer."""
-    weights = Weights()
-    return merge(customer, reasons.reasons(book, book.now(), weights, [customer]).get(customer, ()), weights)
+    chosen = rules.rules(book)
+    return merge(customer, reasons.reasons(book, book.now(), chosen, [customer]).get(customer, ()), chosen.weights)
 
 
 def tally(book: Book, listed: int) -> Tally:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from math import exp, log
 from statistics import median
 
 from salesbook.domain.codes import RhythmState
@@ -22,8 +21,6 @@ _STATE_FROM = (
 )
 _THRESHOLDS = tuple(ratio for ratio, _state in _STATE_FROM)
 _STATES = (RhythmState.STEADY, *(state for _ratio, state in _STATE_FROM))
-# Beyond it `exp` overflows, and the chance is nil long before.
-_LARGEST_EXPONENT = 700.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +76,35 @@ def rhythm(purchase_days: int, first: date | None, last: date | None, prior: flo
     """
     if first is None or last is None:
         return Rhythm(None, prior, 0.0, RhythmState.NEW)
-    usual = usual_gap(purchase_days, (last - first).days, prior)
-    days = max((on - last).days, 0)
+    return rhythm_of(max((on - last).days, 0), purchase_days, (last - first).days, prior)
+
+
+def rhythm_of(days: int, purchase_days: int, span: int, prior: float) -> Rhythm:
+    """Return how a customer that has bought stands to its rhythm, from days alone.
+
+    Args:
+        days: since the last purchase.
+        purchase_days: different days with a purchase.
+        span: days from the first purchase to the last.
+        prior: as from `prior_gap`.
+    """
+    usual = usual_gap(purchase_days, span, prior)
     ratio = days / usual
     return Rhythm(days, usual, ratio, state_at(ratio))
 
 
-@dataclass(frozen=True, slots=True)
-class BgNbd:
-    """A BG/NBD model of buying until one stops: parameters r and alpha of buying, a and b of stopping."""
+def asks(ratio: float, usual: float, days_since_talk: int | None, days: int) -> bool:
+    """Return whether a warning asks for a contact: one at each of its steps.
 
-    r: float
-    alpha: float
-    a: float
-    b: float
+    A talk that reached the customer since the step began has answered it; the next step asks anew.
 
-    def alive(self, repeats: int, recency: float, length: float) -> float:
-        """Return the probability, from 0 to 1, that a customer still buys (D27).
-
-        Args:
-            repeats: purchases after the first; without any the model says 1.
-            recency: time from the first purchase to the last, in the unit of the parameters.
-            length: time from the first purchase to now, in the same unit.
-        """
-        if repeats <= 0:
-            return 1.0
-        odds = log(self.a / (self.b + repeats - 1))
-        odds += (self.r + repeats) * log((self.alpha + length) / (self.alpha + recency))
-        return 1 / (1 + exp(min(odds, _LARGEST_EXPONENT)))
+    Args:
+        ratio: the overdue ratio.
+        usual: the usual gap in days.
+        days_since_talk: days since the last completed talk; None if there never was one.
+        days: days since the last purchase.
+    """
+    step = bisect_right(_THRESHOLDS, ratio)
+    if not step:
+        return False
+    return days_since_talk is None or days - days_since_talk < usual * _THRESHOLDS[step - 1]

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from salesbook.store import purchases
 from salesbook.store.spellings import name_keys, sort_key
 from salesbook.store.tables import JOURNALED
 
@@ -33,11 +34,8 @@ UPDATE standing SET
     AND i.outcome NOT IN ('no-answer', 'blocked') AND i.channel IN ('visit', 'received'))
 WHERE customer_id IN (SELECT customer_id FROM interaction WHERE id > ?)
 """
-_ORDERS = """
-UPDATE standing SET last_order_on = (SELECT max("on") FROM sales_order o
-  WHERE o.customer_id = standing.customer_id AND o.amount > 0)
-WHERE customer_id IN (SELECT customer_id FROM sales_order WHERE id > ?)
-"""
+_ORDERS = purchases.UPDATE.format(customers="SELECT customer_id FROM sales_order WHERE id > ?")
+_PAYMENTS = purchases.UPDATE.format(customers="SELECT customer_id FROM payment WHERE id > ?")
 _NOTES = """
 INSERT INTO note_index(rowid, grams)
 SELECT id, grams(note_text(note, typed)) FROM interaction WHERE id > ? ORDER BY id
@@ -138,6 +136,8 @@ class Appending:
         if "sales_order" in self._touched:
             self._db.execute(_ORDERS, (self._marks["sales_order"],))
             self._db.execute("DELETE FROM memo WHERE name = 'classes'")
+        if "payment" in self._touched:
+            self._db.execute(_PAYMENTS, (self._marks["payment"],))
         # Rows that were changed have new keys too, which wait for their turn since that trigger rests as well.
         self._db.execute(_KEYS, (self._indexed,))
         self._indexed = self.next_id("search_key") - 1

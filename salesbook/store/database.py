@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import _
-from salesbook.store import grams, header, spellings
+from salesbook.store import grams, header, purchases, spellings
 from salesbook.store.codec import bind, decode
 from salesbook.store.tables import Table
 
@@ -246,6 +246,7 @@ def clear_errors(path: Path) -> Iterator[None]:
 
 _FUNCTIONS = (
     ("grams", 1, grams.grams),
+    ("median_gap", 1, purchases.median_gap),
     ("key_grams", 2, grams.key_grams),
     ("note_text", 2, grams.note_text),
     ("name_keys", 1, spellings.name_keys),

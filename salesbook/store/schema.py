@@ -5,7 +5,7 @@ undo, import, merge and a migration are all covered alike. Functions of ours sta
 `salesbook.store.database` registers them on each connection.
 """
 
-from salesbook.store import grams
+from salesbook.store import grams, purchases
 from salesbook.store.models import BY_TABLE
 from salesbook.store.tables import JOURNALED, Table
 
@@ -60,10 +60,13 @@ END;
 
 _STANDING_ORDER = """
 CREATE TRIGGER standing_order_{event} AFTER {verb} ON sales_order BEGIN
-  UPDATE standing SET last_order_on = (SELECT max("on") FROM sales_order o
-    WHERE o.customer_id = standing.customer_id AND o.amount > 0)
-  WHERE customer_id IN ({rows});
+  {update};
   DELETE FROM memo WHERE name = 'classes';
+END;
+"""
+_STANDING_PAYMENT = """
+CREATE TRIGGER standing_payment_{event} AFTER {verb} ON payment BEGIN
+  {update};
 END;
 """
 
@@ -159,12 +162,21 @@ def _name_keys(table: str, column: str, field: str, owner: str) -> str:
     return _NAME_KEYS.format(table=table, column=column, insert=insert, delete=delete)
 
 
+def business() -> str:
+    """Return the SQL script of the triggers that follow orders and payments."""
+    return "".join(
+        trigger.format(event=event, verb=verb, update=purchases.UPDATE.format(customers=rows).strip())
+        for trigger in (_STANDING_ORDER, _STANDING_PAYMENT)
+        for event, verb, rows in _EVENTS
+    )
+
+
 def statements() -> str:
     """Return the SQL script of all triggers and search indexes of the current version."""
     parts = [_journal(table) for table in JOURNALED]
     parts.append(_STANDING)
     parts += [_STANDING_RECOUNT.format(event=e, verb=v, rows=r) for e, v, r in _EVENTS[1:]]
-    parts += [_STANDING_ORDER.format(event=e, verb=v, rows=r) for e, v, r in _EVENTS]
+    parts.append(business())
     tokenizer = grams.TOKENIZER.replace('"', '""')
     parts += [_SEARCH.format(table=table, tokenizer=tokenizer) for table in ("key_index", "note_index")]
     parts += [_SEARCH_KEY_TRIGGERS, _SEARCH_NOTE_TRIGGERS]

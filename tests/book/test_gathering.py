@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from salesbook.book import classes, customers, followups, notes, reasons, today
 from salesbook.book.opened import Book
+from salesbook.book.rules import Rules
+from salesbook.book.why import standing
 from salesbook.domain.cadence import resolve_tier
 from salesbook.domain.codes import (
     Calendar,
@@ -30,7 +32,6 @@ from salesbook.domain.customers import Customer, SpecialDay
 from salesbook.domain.days import DayOfYear
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.today import agenda, claims, merge
-from salesbook.domain.weights import Weights
 from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
 
     from conftest import Clock
 
-_WEIGHTS = Weights()
+_RULES = Rules()
+_WEIGHTS = _RULES.weights
 
 _PEOPLE = st.builds(
     Customer,
@@ -112,17 +114,17 @@ def test_claims_and_reasons_give_the_same_list(
             for kind, days, at in facts:
                 put(book, row, kind, book.today() - timedelta(days=days), at)
         now = book.now()
-        found = reasons.reasons(book, now, _WEIGHTS, ids)
-        claimed = list(reasons.claims(book, now, _WEIGHTS))
+        found = reasons.reasons(book, now, _RULES, ids)
+        claimed = list(reasons.claims(book, now, _RULES))
         wanted = [claim for row in ids for claim in claims(row, found.get(row, ()))]
         assert sorted(claimed) == sorted(tuple(claim) for claim in wanted)
         whole = agenda(claimed, _WEIGHTS, now.time())
         assert whole.scores == {row: merge(row, found[row], _WEIGHTS).score for row in ids if row in found}
         # Neither the order in which claims come in nor the list asked for makes a difference.
         assert agenda(claimed[::-1], _WEIGHTS, now.time()).order == whole.order
-        assert reasons.reasons(book, now, _WEIGHTS, ids[::-1]) == found
+        assert reasons.reasons(book, now, _RULES, ids[::-1]) == found
         for row in ids:
-            assert reasons.reasons(book, now, _WEIGHTS, [row]).get(row) == found.get(row)
+            assert reasons.reasons(book, now, _RULES, [row]).get(row) == found.get(row)
 
 
 @settings(max_examples=60)
@@ -134,7 +136,7 @@ def test_tiers_are_the_same_in_sql_as_in_the_rules(
         row = customers.insert(book, person)
         book.db.execute("UPDATE standing SET sales_class = ? WHERE customer_id = ?", (sales_class, row))
         in_sql = book.db.value(
-            f"SELECT {reasons._TIER} FROM customer c JOIN standing s ON s.customer_id = c.id WHERE c.id = ?", (row,)
+            f"SELECT {standing.TIER} FROM customer c JOIN standing s ON s.customer_id = c.id WHERE c.id = ?", (row,)
         )
         assert in_sql == resolve_tier(person.tier, person.class_pin or sales_class, person.stage, person.heat)
 

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from salesbook.domain.codes import RhythmState
 from salesbook.domain.rhythm import (
     DEFAULT_PRIOR_DAYS,
-    BgNbd,
     gaps,
     prior_gap,
     rhythm,
@@ -16,7 +15,6 @@ from salesbook.domain.rhythm import (
 )
 
 purchases = st.lists(st.dates(date(2020, 1, 1), date(2026, 11, 18)), min_size=1, max_size=12)
-PUBLISHED = BgNbd(r=0.243, alpha=4.414, a=0.793, b=2.426)
 
 
 def test_two_orders_on_one_day_are_one_purchase() -> None:
@@ -79,13 +77,3 @@ def test_silence_only_ever_worsens_the_state(days: list[date], silent: int, more
         for passed in (silent, silent + more)
     ]
     assert steps.index(states[0]) <= steps.index(states[1])
-
-
-@pytest.mark.parametrize(("repeats", "recency", "expected"), [(2, 30.43, 0.7266), (1, 1.71, 0.2121)])
-def test_the_chance_of_being_alive_equals_the_published_figures(repeats: int, recency: float, expected: float) -> None:
-    assert PUBLISHED.alive(repeats, recency, 38.86) == pytest.approx(expected, abs=5e-5)
-
-
-def test_the_chance_of_being_alive_is_one_without_a_repeat_and_nil_after_endless_silence() -> None:
-    assert PUBLISHED.alive(0, 0.0, 38.86) == 1.0
-    assert PUBLISHED.alive(5000, 100.0, 1e9) == pytest.approx(0.0, abs=1e-300)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from salesbook.book.customers import folded_point
 from salesbook.book.demo.decks import deck
 from salesbook.book.demo.trading import MINOR
-from salesbook.book.reasons import DAY_GRACE
+from salesbook.domain.care import GRACE
 from salesbook.domain.codes import (
     Calendar,
     Channel,
@@ -71,7 +71,7 @@ class Belongings:
         sheets.group.rows += [(number, name) for name, number in self._group_ids.items()]
         # Days just gone by would all stand on today's list: those of the crowd keep away from them.
         today = reckoning.now.date()
-        self._gone_by = {key[:3] for key in keys_between(today - DAY_GRACE, today)}
+        self._gone_by = {key[:3] for key in keys_between(today - GRACE, today)}
 
     def house(self, customer: int, kind: CustomerKind, trade: Trade, place: str, source: Source) -> Met:
         """Make up a customer's name and people, with numbers, days and words for it."""

@@ -60,7 +60,7 @@ class OwnedProduct(Row):
     customer = ForeignKeyField(Customer)
     product = ForeignKeyField(Product, null=True)
     name = Text()
-    bought_on = Text(null=True)
+    bought_on = Text(null=True, index=True)
     expires_on = Text(null=True, index=True)
     serial = Text(null=True)
 

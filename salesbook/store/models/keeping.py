@@ -1,6 +1,6 @@
 """The tables that the book keeps for itself: drafts, what is derived, and the journal."""
 
-from peewee import ForeignKeyField
+from peewee import FloatField, ForeignKeyField
 
 from salesbook.store.models.people import Customer
 from salesbook.store.models.row import Flag, Number, Row, Text
@@ -15,13 +15,21 @@ class Draft(Row):
 
 
 class Standing(Row):
-    """Derived, one row a customer: what Today asks of every customer, kept up to date by triggers."""
+    """Derived, one row a customer: what Today asks of every customer, kept up to date by triggers.
+
+    `salesbook.store.purchases` says what the columns about orders hold.
+    """
 
     customer = ForeignKeyField(Customer, primary_key=True, index=False)
     last_on = Text(null=True)
     last_visit_on = Text(null=True)
     last_order_on = Text(null=True)
-    sales_class = Text(null=True)
+    purchases = Number(null=True)
+    purchase_span = Number(null=True)
+    median_gap = FloatField(null=True, index=True)
+    owed = Number(null=True)
+    owed_on = Text(null=True, index=True)
+    sales_class = Text(null=True, index=True)
     sort_key = Text()
 
     class Meta:

@@ -22,7 +22,7 @@ class Customer(Row):
     attitude = Text(null=True)
     first_adopter = Flag(default=False)
     discount_only = Flag(default=False)
-    class_pin = Text(null=True)
+    class_pin = Text(null=True, index=True)
     call_months = Number(null=True)
     visit_months = Number(null=True)
     preferred_channel = Text(null=True)
@@ -75,6 +75,11 @@ class Day(Row):
     month = Number()
     day = Number()
     leap = Flag(default=False)
+
+    class Meta:
+        """The days near today are found in a whole book at once."""
+
+        indexes = ((("month", "day", "calendar", "leap"), False),)
 
 
 class CustomerGroup(Row):

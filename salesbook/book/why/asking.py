@@ -1,0 +1,76 @@
+"""What all gatherers share: what they yield, and how a query is held to some customers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from salesbook.domain.reasons import Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from salesbook.book.opened import Book
+
+Found = tuple[int, Facts, date | None]
+"""A customer, why, and the day it is due."""
+
+ACTIVE = "c.disposition <> 'dropped'"
+"""Who is dropped leaves every list (D4)."""
+
+
+def among(customers: Sequence[int] | None, column: str = "c.id") -> str:
+    """Return the condition that holds a query to the customers of `given`."""
+    return "" if customers is None else f"AND {column} IN (SELECT value FROM json_each(?1))"
+
+
+def given(customers: Sequence[int] | None) -> list[str]:
+    """Return the parameters of a query that may be held to some customers."""
+    return [] if customers is None else [json.dumps(list(customers))]
+
+
+def words(column: str, customers: Sequence[int] | None) -> str:
+    """Return the column of what somebody wrote; for a whole book nothing is said, so nothing is read."""
+    return "''" if customers is None else column
+
+
+def rows(book: Book, sql: str, customers: Sequence[int] | None) -> list[Any]:
+    """Return the rows of a query about some customers, or about all, which then holds no words of anybody."""
+    return book.db.plain_rows(sql) if customers is None else book.db.rows(sql, given(customers))
+
+
+def not_ahead(today: date, customers: Sequence[int] | None) -> str:
+    """Return the condition that nothing is planned with a customer for a later day.
+
+    For a whole book it is one walk of an index, for a few customers one look for each.
+    """
+    if customers is None:
+        return f"""c.id NOT IN (SELECT f.customer_id FROM followup f
+            WHERE f.state = 'open' AND f."on" > '{today.isoformat()}')"""
+    return f"""NOT EXISTS (SELECT 1 FROM followup f
+        WHERE f.customer_id = c.id AND +f.state = 'open' AND f."on" > '{today.isoformat()}')"""
+
+
+def waited_for(book: Book, today: date, customers: Collection[int]) -> set[int]:
+    """Return those of the customers with whom something is planned for a later day."""
+    found = book.db.plain_rows(
+        f"""SELECT c.id FROM customer c WHERE NOT {not_ahead(today, ())} {among(())}""", given(list(customers))
+    )
+    return {customer for (customer,) in found}
+
+
+def put_off(book: Book, today: date, customers: Sequence[int] | None) -> set[int]:
+    """Return who was put off to a later day: those are left in peace until then."""
+    found = rows(
+        book,
+        f"""SELECT c.customer_id FROM followup c WHERE {opened(customers)} AND c."on" > '{today.isoformat()}'
+        AND c.put_off {among(customers, "c.customer_id")}""",
+        customers,
+    )
+    return {customer for (customer,) in found}
+
+
+def opened(customers: Sequence[int] | None) -> str:
+    """Return the condition that a follow-up is open; where there are few customers, SQLite is held to their index."""
+    return "c.state = 'open'" if customers is None else "+c.state = 'open'"

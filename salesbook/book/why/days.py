@@ -1,0 +1,108 @@
+"""The days on which a customer hears from the rep: birthdays and the like, and festivals (D16)."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from salesbook.book.why.asking import ACTIVE, among, given, rows, words
+from salesbook.domain.care import GRACE, satisfied
+from salesbook.domain.codes import Calendar, DayKind
+from salesbook.domain.days import DayOfYear, festivals_between, keys_between, turning
+from salesbook.domain.reasons import DayFacts, FestivalFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from salesbook.book.opened import Book
+    from salesbook.book.rules import Rules
+    from salesbook.book.why.asking import Found
+    from salesbook.domain.audience import Audience
+
+_Near = tuple[int, DayFacts | FestivalFacts, date]
+
+
+def days(book: Book, now: datetime, rules: Rules, customers: Sequence[int] | None) -> Iterator[Found]:
+    """Yield the days and festivals near today, each until a caring word about it is in the log.
+
+    A day that has gone by stays for a while: a late word is better than none.
+    """
+    today = now.date()
+    # Twice as far back as is shown: a caring word is about the day that it was nearest to.
+    first, last = today - 2 * GRACE, today + rules.lead
+    found = [*_own(book, first, last, customers), *_festivals(book, rules, first, last, customers)]
+    cared = _cared(book, first - rules.lead, {customer for customer, _facts, _on in found})
+    by_customer: dict[int, list[_Near]] = {}
+    for near in found:
+        by_customer.setdefault(near[0], []).append(near)
+    for customer, of_one in by_customer.items():
+        done = satisfied({on for _customer, _facts, on in of_one}, cared.get(customer, ()), rules.lead)
+        for _customer, facts, on in of_one:
+            if on >= today - GRACE and on not in done:
+                yield customer, facts, on
+
+
+def _own(book: Book, first: date, last: date, customers: Sequence[int] | None) -> Iterator[_Near]:
+    near = keys_between(first, last)
+    keys = ", ".join(f"({key.month}, {key.day}, '{key.calendar}', {int(key.leap)})" for key in near)
+    sql = f"""SELECT d.customer_id, d.kind, d.calendar, d.month, d.day, d.leap, d.year,
+          coalesce({words("d.label", customers)}, ''), coalesce({words("k.name", customers)}, '')
+        FROM day d JOIN customer c ON c.id = d.customer_id LEFT JOIN contact k ON k.id = d.contact_id
+        WHERE (d.month, d.day, d.calendar, d.leap) IN (VALUES {keys}) AND {ACTIVE} {among(customers)}
+        ORDER BY d.id"""
+    for customer, kind, calendar, month, number, leap, year, label, who in rows(book, sql, customers):
+        one = DayOfYear(Calendar(calendar), month, number, bool(leap), year)
+        on = near[one.key]
+        yield customer, DayFacts(DayKind(kind), who, label, turning(one, on)), on
+
+
+def _festivals(book: Book, rules: Rules, first: date, last: date, customers: Sequence[int] | None) -> Iterator[_Near]:
+    for festival, on in festivals_between(first, last):
+        chosen = rules.greeted.get(festival)
+        if chosen is None or chosen.nobody:
+            continue
+        for customer in greeted(book, chosen, customers):
+            yield customer, FestivalFacts(festival), on
+
+
+def greeted(book: Book, chosen: Audience, customers: Sequence[int] | None = None) -> list[int]:
+    """Return the customers that a choice by class and group means, by id; who was lost or dropped is not greeted."""
+    parameters = given(customers)
+    conditions = ["0"]
+    if chosen.everybody:
+        conditions.append("1")
+    if chosen.classes:
+        classes = ", ".join(f"'{each}'" for each in sorted(chosen.classes))
+        conditions.append(f"coalesce(c.class_pin, s.sales_class) IN ({classes})")
+    if chosen.groups:
+        parameters.append(json.dumps(chosen.groups, ensure_ascii=False))
+        conditions.append(
+            f"""c.id IN (SELECT m.customer_id FROM membership m JOIN customer_group g ON g.id = m.group_id
+            WHERE g.name IN (SELECT value FROM json_each(?{len(parameters)})))"""
+        )
+    found = book.db.rows(
+        f"""SELECT c.id FROM standing s CROSS JOIN customer c ON c.id = s.customer_id
+        WHERE ({" OR ".join(conditions)}) AND {ACTIVE} AND c.stage <> 'lost' {among(customers)} ORDER BY c.id""",
+        parameters,
+    )
+    return [customer for (customer,) in found]
+
+
+def _cared(book: Book, since: date, customers: Iterable[int]) -> dict[int, list[date]]:
+    """Return the days of caring words since a day, by customer."""
+    wanted = sorted(customers)
+    found: dict[int, list[date]] = {}
+    if not wanted:
+        return found
+    # One walk of the index a customer; the instant is a day earlier than the rep's day can be.
+    begin = (since - timedelta(days=1) - date(1970, 1, 1)).days * 86_400
+    for customer, on in book.db.rows(
+        """SELECT i.customer_id, i.day FROM json_each(?1) w
+        CROSS JOIN interaction i ON i.customer_id = w.value AND i.at >= ?2
+        WHERE i.purpose = 'care' AND i.outcome NOT IN ('no-answer', 'blocked') AND i.day >= ?3 ORDER BY i.day""",
+        (json.dumps(wanted), begin, since.isoformat()),
+    ):
+        found.setdefault(customer, []).append(date.fromisoformat(on))
+    return found

@@ -1,0 +1,97 @@
+"""What comes round for the products that customers have: renewals and service (D17, D18)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from salesbook.book.rows import day
+from salesbook.book.why.asking import ACTIVE, among, rows, waited_for, words
+from salesbook.domain.lifecycle import USUAL_NOTICE_DAYS, last_service
+from salesbook.domain.months import add_months
+from salesbook.domain.reasons import LifecycleFacts, RenewalFacts
+from salesbook.locale import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
+
+    from salesbook.book.opened import Book
+    from salesbook.book.rules import Rules
+    from salesbook.book.why.asking import Found
+
+_LATELY = 35
+_SLACK = timedelta(days=3)
+"""By how much the 31st of a month and the last of a shorter one differ."""
+
+_MOST_YEARS = 40
+
+
+def renewals(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] | None) -> Iterator[Found]:
+    """Yield the products that run out within their notice, or ran out, until it is known how that ended (D18)."""
+    longest = book.db.value("SELECT max(notice_days) FROM product") or 0
+    until = (now.date() + timedelta(days=max(longest, USUAL_NOTICE_DAYS))).isoformat()
+    sql = f"""SELECT o.customer_id, {words("o.name", customers)}, o.expires_on,
+          coalesce(p.notice_days, {USUAL_NOTICE_DAYS})
+        FROM owned_product o JOIN customer c ON c.id = o.customer_id LEFT JOIN product p ON p.id = o.product_id
+        WHERE o.expires_on <= '{until}' AND NOT EXISTS (SELECT 1 FROM renewal r
+            WHERE r.owned_product_id = o.id AND r.due_on = o.expires_on
+            AND (r.renewed_on IS NOT NULL OR r.lost_reason IS NOT NULL))
+          AND {ACTIVE} {among(customers)} ORDER BY o.id"""
+    for customer, name, expires_on, notice in rows(book, sql, customers):
+        due = day(expires_on)
+        if due is not None and due - timedelta(days=notice) <= now.date():
+            yield customer, RenewalFacts(name), due
+
+
+def services(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] | None) -> Iterator[Found]:
+    """Yield the service checks that came due since the customer was last talked to (D17).
+
+    They are a reason to call: any talk that reached the customer since satisfies them.
+    """
+    today = now.date()
+    sql = f"""SELECT o.customer_id, {words("o.name", customers)}, o.bought_on, p.service_months, s.last_on
+        FROM owned_product o JOIN product p ON p.id = o.product_id JOIN customer c ON c.id = o.customer_id
+          JOIN standing s ON s.customer_id = c.id
+        WHERE p.service_months > 0 AND {_narrowed(book, today, customers)} AND {ACTIVE} {among(customers)}
+        ORDER BY o.id"""
+
+    @cache
+    def due(bought_on: str, months: int) -> str:
+        bought = day(bought_on)
+        on = None if bought is None else last_service(bought, months, today)
+        return "" if on is None else on.isoformat()
+
+    found = [
+        (customer, name, due(bought_on, months))
+        for customer, name, bought_on, months, last_on in rows(book, sql, customers)
+        if (last_on or "") < due(bought_on, months)
+    ]
+    left_alone = waited_for(book, today, {customer for customer, _name, _on in found}) if found else set()
+    for customer, name, on in found:
+        if customer not in left_alone:
+            yield customer, LifecycleFacts(_("Service check"), name), day(on)
+
+
+def _narrowed(book: Book, today: date, customers: Sequence[int] | None) -> str:
+    """Return a condition that all products meet whose service may be waiting.
+
+    In a whole book most customers were talked to within a month. Of what they have, only that can wait which came due
+    since: it was bought about so many terms before, which an index finds.
+    """
+    if customers is not None:
+        return f"o.bought_on <= '{today.isoformat()}'"
+    lately = today - timedelta(days=_LATELY)
+    months = book.db.plain_rows("SELECT DISTINCT service_months FROM product WHERE service_months > 0")
+    first = day(book.db.value("SELECT min(bought_on) FROM owned_product"))
+    spans = [
+        f"o.bought_on BETWEEN '{add_months(lately, -back) - _SLACK}' AND '{add_months(today, -back) + _SLACK}'"
+        for (every,) in months
+        for back in range(every, 12 * _MOST_YEARS, every)
+        if first is not None and add_months(today, -back) + _SLACK >= first
+    ]
+    return f"""o.id IN (
+        SELECT o.id FROM owned_product o WHERE {" OR ".join(spans) or 0}
+        UNION ALL SELECT o.id FROM standing s CROSS JOIN owned_product o ON o.customer_id = s.customer_id
+        WHERE s.last_on IS NULL OR s.last_on < '{lately.isoformat()}')"""
