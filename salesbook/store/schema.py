@@ -5,6 +5,8 @@ undo, import, merge and a migration are all covered alike. Functions of ours sta
 `salesbook.store.database` registers them on each connection.
 """
 
+from collections.abc import Sequence
+
 from salesbook.store import grams
 from salesbook.store.models import JOURNALED, Row
 
@@ -146,10 +148,10 @@ def _columns(model: type[Row]) -> list[str]:
     return [field.column_name for field in model._meta.sorted_fields]
 
 
-def _journal(model: type[Row]) -> str:
-    columns = _columns(model)
+def journal_triggers(table: str, columns: Sequence[str]) -> str:
+    """Return the triggers that journal a table."""
     return _JOURNAL.format(
-        table=model._meta.table_name,
+        table=table,
         old=", ".join(f'OLD."{c}"' for c in columns),
         new=", ".join(f'NEW."{c}"' for c in columns),
         pairs=", ".join(f"'{c}', OLD.\"{c}\"" for c in columns),
@@ -164,7 +166,7 @@ def _name_keys(table: str, column: str, field: str, owner: str) -> str:
 
 def statements() -> str:
     """Return the SQL script of all triggers and search indexes of the current version."""
-    parts = [_journal(model) for model in JOURNALED]
+    parts = [journal_triggers(model._meta.table_name, _columns(model)) for model in JOURNALED]
     parts.append(_STANDING)
     parts += [_STANDING_RECOUNT.format(event=e, verb=v, rows=r) for e, v, r in _EVENTS[1:]]
     parts += [_STANDING_ORDER.format(event=e, verb=v, rows=r) for e, v, r in _EVENTS]

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+NEXT = header.VERSION + 1
+"""The version of the book after this one."""
+
+
 @pytest.fixture
 def usual_umask() -> Iterator[None]:
     before = os.umask(0)
@@ -278,7 +282,7 @@ class Step(types.ModuleType):
     """A step to the next version of the tables, as a module of `migrations` is one."""
 
     def __init__(self, statement: str) -> None:
-        super().__init__("to_2")
+        super().__init__(f"to_{NEXT}")
         self._statement = statement
 
     def up(self, connection: sqlite3.Connection) -> None:
@@ -289,20 +293,20 @@ class Step(types.ModuleType):
 @pytest.fixture
 def next_version(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     for module in (header, migrations):
-        monkeypatch.setattr(module, "VERSION", 2)
+        monkeypatch.setattr(module, "VERSION", NEXT)
     yield monkeypatch
-    sys.modules.pop("salesbook.store.migrations.to_2", None)
+    sys.modules.pop(f"salesbook.store.migrations.to_{NEXT}", None)
 
 
 def test_an_older_book_is_led_upward_after_a_copy(filled_path: Path, next_version: pytest.MonkeyPatch) -> None:
     before = filled_path.read_bytes()
-    next_version.setitem(sys.modules, "salesbook.store.migrations.to_2", Step("CREATE TABLE later(id)"))
+    next_version.setitem(sys.modules, f"salesbook.store.migrations.to_{NEXT}", Step("CREATE TABLE later(id)"))
     database = Database(filled_path)
     assert database.rows("SELECT remark FROM setting") == []
-    assert database.value("PRAGMA user_version") == 2
+    assert database.value("PRAGMA user_version") == NEXT
     assert database.value("SELECT count(*) FROM customer") == 6
     database.close()
-    copy = filled_path.with_name(filled_path.name + ".v1")
+    copy = filled_path.with_name(filled_path.name + f".v{NEXT - 1}")
     assert copy.read_bytes() == before
     assert mode(copy) == 0o600
     assert not list(filled_path.parent.glob("*.part"))
@@ -311,7 +315,7 @@ def test_an_older_book_is_led_upward_after_a_copy(filled_path: Path, next_versio
 
 def test_a_book_that_can_t_be_led_upward_stays_as_it_is(filled_path: Path, next_version: pytest.MonkeyPatch) -> None:
     before = filled_path.read_bytes()
-    next_version.setitem(sys.modules, "salesbook.store.migrations.to_2", Step("CREATE TABLE customer(id)"))
+    next_version.setitem(sys.modules, f"salesbook.store.migrations.to_{NEXT}", Step("CREATE TABLE customer(id)"))
     with pytest.raises(sqlite3.OperationalError, match="already exists"):
         Database(filled_path)
     assert filled_path.read_bytes() == before
@@ -319,8 +323,8 @@ def test_a_book_that_can_t_be_led_upward_stays_as_it_is(filled_path: Path, next_
 
 def test_without_room_for_the_copy_nothing_is_led_upward(filled_path: Path, next_version: pytest.MonkeyPatch) -> None:
     before = filled_path.read_bytes()
-    next_version.setitem(sys.modules, "salesbook.store.migrations.to_2", Step("CREATE TABLE later(id)"))
-    filled_path.with_name(filled_path.name + ".v1.part").mkdir()
+    next_version.setitem(sys.modules, f"salesbook.store.migrations.to_{NEXT}", Step("CREATE TABLE later(id)"))
+    filled_path.with_name(filled_path.name + f".v{NEXT - 1}.part").mkdir()
     with pytest.raises(SalesbookError, match="could not be copied before the update"):
         Database(filled_path)
     assert filled_path.read_bytes() == before

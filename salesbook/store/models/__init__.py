@@ -17,7 +17,7 @@ from salesbook.store.models.deals import (
     Renewal,
 )
 from salesbook.store.models.keeping import Change, Draft, Journal, Memo, SearchKey, Standing
-from salesbook.store.models.own import Card, Practice, Setting
+from salesbook.store.models.own import Card, Practice, PracticePass, Setting, Wording
 from salesbook.store.models.people import Contact, ContactPoint, Customer, CustomerGroup, Day, Membership, NearMatch
 from salesbook.store.models.row import PROXY, Row
 from salesbook.store.models.talks import Complaint, Followup, Interaction, Objection, Promise, Tag
@@ -49,6 +49,7 @@ __all__ = [
     "OwnedProduct",
     "Payment",
     "Practice",
+    "PracticePass",
     "Product",
     "Promise",
     "Renewal",
@@ -57,6 +58,7 @@ __all__ = [
     "Setting",
     "Standing",
     "Tag",
+    "Wording",
 ]
 
 JOURNALED: tuple[type[Row], ...] = (
@@ -82,7 +84,9 @@ JOURNALED: tuple[type[Row], ...] = (
     Favour,
     ClassChange,
     Card,
+    Wording,
     Practice,
+    PracticePass,
     Setting,
 )
 """The book itself: what undo covers and what the JSON export holds, parents before children."""
