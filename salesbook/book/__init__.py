@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from salesbook.book import (
         brief,
+        cards,
         changes,
         classes,
         clock,
@@ -26,14 +27,18 @@ if TYPE_CHECKING:
         notes,
         numbers,
         opened,
+        practice,
         scripts,
         settings,
         talks,
         today,
+        whatworks,
+        wordings,
     )
 
 __all__ = [
     "brief",
+    "cards",
     "changes",
     "classes",
     "clock",
@@ -43,10 +48,13 @@ __all__ = [
     "notes",
     "numbers",
     "opened",
+    "practice",
     "scripts",
     "settings",
     "talks",
     "today",
+    "whatworks",
+    "wordings",
 ]
 
 

@@ -75,11 +75,14 @@ _CODES: dict[tuple[str, str], type[StrEnum]] = {
     ("class_change", "before"): SalesClass,
     ("class_change", "after"): SalesClass,
     ("card", "language"): Language,
+    ("wording", "language"): Language,
 }
 _RANGES = {
     "at": range(-62_135_510_400, 253_402_214_400),
     "utc_offset": range(-1439, 1440),
     "month": range(1, 13),
+    "rating": range(1, 5),
+    "millis": range(2**31),
 }
 """What a moment, an offset in minutes and a month can be; a moment of any year is one at every offset."""
 

@@ -31,6 +31,8 @@ class Action(StrEnum):
     DROPPED = "dropped"
     SCRIPT_USED = "script-used"
     SCRIPT_EDITED = "script-edited"
+    WORDING = "wording"
+    PRACTICE = "practice"
     RESULT = "result"
     IMPORT = "import"
     MERGE = "merge"
@@ -49,6 +51,8 @@ _WORDS = {
     Action.DROPPED: N_("{subject} taken off the list"),
     Action.SCRIPT_USED: N_("Script used with {subject}"),
     Action.SCRIPT_EDITED: N_("Edit of script {subject}"),
+    Action.WORDING: N_("Own words: {subject}"),
+    Action.PRACTICE: N_("Practice of {subject}"),
     Action.RESULT: N_("Result with {subject}"),
     Action.IMPORT: N_("Import of {subject}"),
     Action.MERGE: N_("Merge of {subject}"),

@@ -64,7 +64,7 @@ def parse(book: Book, text: str, plain: frozenset[int] = frozenset(), phrasebook
         text,
         now=book.now(),
         directory=BookDirectory(book),
-        phrasebook=phrasebook or _Phrasebook(),
+        phrasebook=phrasebook or _Phrasebook(book),
         plain=plain,
         default_channel=None,
         currency=_currency(book),
@@ -72,17 +72,25 @@ def parse(book: Book, text: str, plain: frozenset[int] = frozenset(), phrasebook
 
 
 class _Phrasebook:
-    """The phrasebook, loaded when the line has an objection to look up."""
+    """The phrasebook, loaded when the line has an objection to look up; of the rep's cards only if there are any."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def _loaded(self) -> Phrasebook:
+        from salesbook.playbook.phrasebook import CardPhrasebook
+
+        if not self._book.db.value("SELECT EXISTS (SELECT 1 FROM card)"):
+            return CardPhrasebook()
+        from salesbook.book import cards
+
+        return CardPhrasebook(cards.deck(self._book).own)
 
     def longest(self, text: str) -> Heard | None:
-        from salesbook.playbook.phrasebook import phrasebook
-
-        return phrasebook().longest(text)
+        return self._loaded().longest(text)
 
     def offer(self, note: str) -> str | None:
-        from salesbook.playbook.phrasebook import phrasebook
-
-        return phrasebook().offer(note)
+        return self._loaded().offer(note)
 
 
 class _SilentPhrasebook(_Phrasebook):
@@ -164,7 +172,7 @@ def log_all(
 def _save(book: Book, text: str, customer: int | None, plain: frozenset[int], *, create_missing: bool) -> Logged:
     if not text.strip():
         raise SalesbookError(_("The line is empty: type what was said."))
-    reading = parse(book, text, plain, _SilentPhrasebook())
+    reading = parse(book, text, plain, _SilentPhrasebook(book))
     about = _about(book, reading, customer, create_missing=create_missing)
     now = reading.at or book.now()
     at, offset = stamp(now)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from weakref import WeakKeyDictionary
 
-from salesbook import playbook
+from salesbook.book import cards, wordings
 from salesbook.book.changes import Action, Changes, recorded
+from salesbook.book.records import Records, leanings, records
+from salesbook.domain.blanks import filled
 from salesbook.domain.errors import SalesbookError
-from salesbook.domain.objections import NEVER_USED, ObjectionCard, Record, Way, by_record, filled
+from salesbook.domain.objections import NEVER_USED, ObjectionCard, Way, by_record
 from salesbook.locale import _, language
 from salesbook.playbook import matching
 from salesbook.store.tables import Table
@@ -33,7 +34,8 @@ class ScriptAnswer(NamedTuple):
 class Script(NamedTuple):
     """A card in the language in use, fit to be read out; `score` says how well it fits what was asked.
 
-    The answers stand in the order of what worked, those that tell nothing yet as shipped.
+    The answers stand in the order of what worked, those that tell nothing yet as shipped. `own` says whether the rep
+    wrote the card or worded it anew, `outdated` whether its shipped wording has changed since.
     """
 
     card: str
@@ -45,11 +47,21 @@ class Script(NamedTuple):
     answers: tuple[ScriptAnswer, ...]
     next: str
     avoid: tuple[str, ...]
+    own: bool = False
+    outdated: bool = False
 
 
-def titles(_book: Book) -> dict[str, str]:
+class Open(NamedTuple):
+    """An objection that was answered and of which nobody said yet what came of it."""
+
+    id: int
+    card: str
+    title: str
+
+
+def titles(book: Book) -> dict[str, str]:
     """Return the title of every card, by card."""
-    return {card.id: card.texts[language()].title for card in playbook.cards()}
+    return {card.id: card.text(language()).title for card in cards.deck(book).cards}
 
 
 def get_ready(book: Book) -> None:
@@ -65,13 +77,15 @@ def rank(book: Book, words: str, customer: int | None = None) -> tuple[Script, .
         words: what the customer says, in either language.
         customer: whose name fills the blanks, and whose earlier objections are the likelier ones.
     """
-    records = _records(book)
-    by_id = {card.id: card for card in playbook.cards()}
-    values = {"name": _address(book, customer)} if customer is not None else {}
-    if not words.strip():
-        return tuple(_script(card, 0.0, records, values) for card in by_id.values())
-    raised = _raised(book, customer) if customer is not None else {}
-    return tuple(_script(by_id[found.card], found.score, records, values) for found in matching.rank(words, raised))
+    deck = cards.deck(book)
+    counts = records(book)
+    values = wordings.values(book, customer)
+    likelier = leanings(book, customer) if customer is not None else {}
+    if words.strip():
+        found = [(ranked.card, ranked.score) for ranked in matching.rank(words, likelier, deck.own)]
+    else:
+        found = [(card.id, 0.0) for card in sorted(deck.cards, key=lambda card: -likelier.get(card.id, 0.0))]
+    return tuple(_script(deck, deck.by_id[card], score, counts, values) for card, score in found)
 
 
 def use(book: Book, customer: int, card: str, answer: str) -> Changes:
@@ -80,8 +94,8 @@ def use(book: Book, customer: int, card: str, answer: str) -> Changes:
     Raises:
         SalesbookError: there is no such card or answer.
     """
-    known = {c.id: c for c in playbook.cards()}.get(card)
-    if known is None or answer not in {a.id for a in known.texts[language()].answers}:
+    known = cards.deck(book).by_id.get(card)
+    if known is None or answer not in {a.id for text in known.texts.values() for a in text.answers}:
         raise SalesbookError(_("There is no script {card} with an answer {answer}.").format(card=card, answer=answer))
     today = book.today().isoformat()
     with recorded(book, Action.SCRIPT_USED, _name(book, customer)) as pending:
@@ -116,32 +130,15 @@ def settle(book: Book, objection: int, result: ObjectionResult | None) -> Change
     return pending.changes
 
 
-_Records = dict[str, dict[str, Record]]
-
-# Counting takes a tenth of a second in a large book, and every key ranks: counts are kept until the next change.
-_counted: WeakKeyDictionary[Book, tuple[int, _Records]] = WeakKeyDictionary()
-
-
-def _records(book: Book) -> _Records:
-    """Return what came of each answer, by card."""
-    change = book.db.value("SELECT coalesce(max(id), 0) FROM change")
-    at, records = _counted.get(book, (-1, {}))
-    if at != change:
-        records = {}
-        for card, answer, *counts in book.db.rows(
-            """SELECT card, answer, count(*), count(result), sum(coalesce(result = 'overcome', 0)) FROM objection
-            WHERE card IS NOT NULL AND answer IS NOT NULL GROUP BY card, answer"""
-        ):
-            records.setdefault(card, {})[answer] = Record(*counts)
-        _counted[book] = (change, records)
-    return records
-
-
-def _raised(book: Book, customer: int) -> dict[str, int]:
-    """Return how often a customer raised each card."""
-    return dict(
-        book.db.rows(
-            "SELECT card, count(*) FROM objection WHERE customer_id = ? AND card IS NOT NULL GROUP BY card", (customer,)
+def unsettled(book: Book, customer: int) -> tuple[Open, ...]:
+    """Return the objections of a customer that were answered and whose result is open, newest first."""
+    known = titles(book)
+    return tuple(
+        Open(row, card, known.get(card, words or card))
+        for row, card, words in book.db.rows(
+            """SELECT id, card, words FROM objection WHERE customer_id = ? AND result IS NULL AND card IS NOT NULL
+            AND answer IS NOT NULL ORDER BY "on" DESC, id DESC LIMIT 20""",
+            (customer,),
         )
     )
 
@@ -150,17 +147,13 @@ def _name(book: Book, customer: int) -> str:
     return str(book.db.value("SELECT name FROM customer WHERE id = ?", (customer,)) or "")
 
 
-def _address(book: Book, customer: int) -> str:
-    name, kind = book.db.row("SELECT name, kind FROM customer WHERE id = ?", (customer,)) or ("", "")
-    return name if kind == "person" else ""
-
-
-def _script(card: ObjectionCard, score: float, records: _Records, values: Mapping[str, str]) -> Script:
-    text = card.texts[language()]
-    own = records.get(card.id, {})
+def _script(deck: cards.Deck, card: ObjectionCard, score: float, counts: Records, values: Mapping[str, str]) -> Script:
+    text = card.text(language())
+    tongue = language() if language() in card.texts else next(iter(card.texts))
+    own = counts.get(card.id, {})
 
     def fill(line: str) -> str:
-        return filled(line, language(), values)
+        return filled(line, tongue, values)
 
     def answers() -> Iterator[ScriptAnswer]:
         for answer in by_record(text.answers, own):
@@ -177,4 +170,6 @@ def _script(card: ObjectionCard, score: float, records: _Records, values: Mappin
         answers=tuple(answers()),
         next=fill(text.next),
         avoid=text.avoid,
+        own=card.id in deck.changed or not deck.shipped(card.id),
+        outdated=card.id in deck.outdated,
     )

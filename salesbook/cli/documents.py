@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from salesbook.book.talks import Bought, Entry
     from salesbook.book.today import Row
     from salesbook.book.transfer import ImportResult
+    from salesbook.book.whatworks import WhatWorks
     from salesbook.domain.classes import Classes
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
@@ -181,6 +182,40 @@ def classes(first: Date, last: Date, classed: Classes, lines: Mapping[int, Custo
             for one in classed.customers
         ],
     }
+
+
+def what_works(page: WhatWorks) -> Json:
+    """Return what works against objections."""
+    return {
+        "from": plain(page.since),
+        "to": plain(page.until),
+        "cards": [
+            {
+                "card": card.card,
+                "number": card.number,
+                "title": card.title,
+                "heard": card.heard,
+                "before": card.before,
+                "record": card.record._asdict(),
+                "answers": [
+                    {
+                        "id": one.id, "way": one.way, "say": one.say, **one.record._asdict(), "lower": one.lower,
+                        "upper": one.upper,
+                    }
+                    for one in card.answers
+                ],
+                "by_class": {name: record._asdict() for name, record in card.by_class.items()},
+                "by_trade": {name: record._asdict() for name, record in card.by_trade.items()},
+            }
+            for card in page.cards
+        ],
+        "best": [{"card": card.card, "answer": one.id} for card, one in page.best],
+        "worst": [{"card": card.card, "answer": one.id} for card, one in page.worst],
+        "unprepared": [
+            {"words": one.words, "card": one.card, "heard": one.heard, "last": plain(one.last)}
+            for one in page.unprepared
+        ],
+    }  # fmt: skip
 
 
 def plain(value: object) -> Json:

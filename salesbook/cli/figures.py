@@ -12,6 +12,7 @@ from salesbook.locale import _
 
 if TYPE_CHECKING:
     from salesbook.cli.session import Asked
+    from salesbook.domain.objections import Record
 
 
 def abc(asked: Asked, *, first: str | None, last: str | None) -> int:
@@ -49,3 +50,45 @@ def abc(asked: Asked, *, first: str | None, last: str | None) -> int:
     for line in aligned(named) if named else ():
         output.say(line)
     return 0
+
+
+def scripts(asked: Asked, *, first: str | None, last: str | None) -> int:
+    """Print which objections come up, what came of the answers, and what has none yet (D24)."""
+    from salesbook.book import whatworks
+    from salesbook.cli import documents
+
+    with consulted(asked) as book:
+        until = day(last, book) if last else None
+        since = day(first, book) if first else None
+        if since and since > (until or book.today()):
+            raise UsageRefused(_("{first} is after {last}: swap them.").format(first=since, last=until or book.today()))
+        page = whatworks.of(book, since, until)
+    if asked.as_json:
+        output.document(documents.what_works(page))
+        return 0
+    output.say(f"{page.since} – {page.until}")
+    if not page.cards:
+        output.say(_("No objection was heard in these days."))
+    rows = [
+        (f"{card.number}", card.title, f"{card.heard}", f"{card.heard - card.before:+d}", _rate(card.record))
+        for card in page.cards
+    ]
+    heads = ("", _("Objection"), _("Heard"), _("Trend"), _("Overcome"))
+    for line in aligned([heads, *rows]) if rows else ():
+        output.say(line)
+    for heading, pairs in ((_("Answers that hold"), page.best), (_("Answers that fail"), page.worst)):
+        if pairs:
+            output.say("")
+            output.say(heading)
+        for line in aligned([(card.title, _rate(one.record), one.say) for card, one in pairs]) if pairs else ():
+            output.say(line)
+    if page.unprepared:
+        output.say("")
+        output.say(_("No answer prepared yet"))
+    for line in aligned([(f"{one.heard}", one.words) for one in page.unprepared]) if page.unprepared else ():
+        output.say(line)
+    return 0
+
+
+def _rate(record: Record) -> str:
+    return f"{record.overcome}/{record.settled}" if record.settled else "–"

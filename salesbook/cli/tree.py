@@ -34,7 +34,7 @@ def build(workbench: Workbench) -> click.Group:
     """Return the whole tree; `workbench` opens the workbench."""
     group = click.Group(
         "salesbook",
-        commands=[*_notes(), *_views(), *_transfers(), *_keeping(), _demo(workbench), _stats()],
+        commands=[*_notes(), *_views(), *_transfers(), *_keeping(), _demo(workbench), _stats(), _cards()],
         params=[*_places(), _version()],
         callback=lambda **_given: None,
         invoke_without_command=True,
@@ -247,4 +247,26 @@ def _stats() -> click.Group:
         click.Option(["--to", "last"], metavar="DATE", help=_("The last day; else today.")),
     ]
     abc = _command("abc", figures.abc, _("Sales classes A, B and C."), *days)
-    return click.Group("stats", commands=[abc], help=_("Figures."), context_settings=_HELP)
+    scripts = _command("scripts", figures.scripts, _("What works against objections, and what has no answer."), *days)
+    return click.Group("stats", commands=[abc, scripts], help=_("Figures."), context_settings=_HELP)
+
+
+def _cards() -> click.Group:
+    from salesbook.cli import sharing
+
+    listed = _command("list", sharing.listed, _("List the cards: number, id, title, stage of practice."))
+    out = _command(
+        "export",
+        sharing.send_out,
+        _("Write cards to a file that can be read, changed and shared: your own ones, or those named."),
+        click.Argument(["path"], metavar="FILE", type=_FILE),
+        click.Argument(["wanted"], metavar="[CARD]...", nargs=-1),
+        click.Option(["--all", "everything"], is_flag=True, help=_("All cards, the shipped ones too.")),
+    )
+    brought = _command(
+        "import",
+        sharing.bring_in,
+        _("Take cards from such a file, all or none."),
+        click.Argument(["path"], metavar="FILE", type=_FILE),
+    )
+    return click.Group("cards", commands=[listed, out, brought], help=_("Script cards."), context_settings=_HELP)

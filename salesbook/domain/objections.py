@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,6 +25,22 @@ class Way(StrEnum):
     FORESTALL = "forestall"
 
 
+class Family(StrEnum):
+    """What an objection is about (D24)."""
+
+    NEED = "need"
+    MONEY = "money"
+    AUTHORITY = "authority"
+    PRICE = "price"
+    PRODUCT = "product"
+    SOURCE = "source"
+    TIME = "time"
+    SERVICE = "service"
+    TRUST = "trust"
+    HABIT = "habit"
+    BRUSH_OFF = "brush-off"
+
+
 class Answer(NamedTuple):
     """One thing to say; the id is its identity in records of use."""
 
@@ -47,12 +62,16 @@ class CardText(NamedTuple):
 
 
 class ObjectionCard(NamedTuple):
-    """A card: its id, its number in the list of twenty-six, its family, and its text by language."""
+    """A card: its id, its number, its family, and its text by language; one of the rep's own may have one text only."""
 
     id: str
     number: int
-    family: str
+    family: Family
     texts: Mapping[str, CardText]
+
+    def text(self, language: str) -> CardText:
+        """Return the card in a language, else in the one it has."""
+        return self.texts.get(language) or next(iter(self.texts.values()))
 
 
 def read_card(card: Mapping[str, Any]) -> ObjectionCard:
@@ -70,25 +89,7 @@ def read_card(card: Mapping[str, Any]) -> ObjectionCard:
         for language in ("zh", "en")
         if (text := card.get(language))
     }
-    return ObjectionCard(card["id"], card["number"], card["family"], texts)
-
-
-_FALLBACKS = {
-    "zh": {
-        "name": "您", "product": "我们的产品", "advantage": "我们最拿手的那一点", "company": "我们公司",
-        "peer": "一家跟您差不多的客户",
-    },
-    "en": {
-        "name": "you", "product": "our product", "advantage": "what we do best", "company": "our company",
-        "peer": "a similar customer",
-    },
-}  # fmt: skip
-_BLANK = re.compile(r"\{(name|product|advantage|company|peer)\}")
-
-
-def filled(text: str, language: str, values: Mapping[str, str]) -> str:
-    """Return a text of a card with its blanks filled, by `values` or words that fit any sentence."""
-    return _BLANK.sub(lambda blank: values.get(blank[1]) or _FALLBACKS[language][blank[1]], text)
+    return ObjectionCard(card["id"], card["number"], Family(card["family"]), texts)
 
 
 class Record(NamedTuple):

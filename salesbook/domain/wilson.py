@@ -18,3 +18,8 @@ def lower_bound(successes: int, tries: int) -> float:
     middle = rate + z2 / (2 * tries)
     margin = _Z * sqrt((rate * (1 - rate) + z2 / (4 * tries)) / tries)
     return (middle - margin) / (1 + z2 / tries)
+
+
+def upper_bound(successes: int, tries: int) -> float:
+    """Return the upper bound of the same interval, 1 without a try."""
+    return 1 - lower_bound(tries - successes, tries) if tries > 0 else 1.0

@@ -1,10 +1,11 @@
-"""Which card answers what a customer says: phrases as they stand first, then the trained weights."""
+"""Which card answers what a customer says: phrases as they stand first, then trained weights and the rep's phrases."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from salesbook.playbook import heard, model
+from salesbook.playbook.nearest import NO_PHRASES, OwnPhrases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,10 +20,7 @@ _LEAST_SHOWN = 0.02
 _HIGHEST = 0.99
 """A card that was not named word for word is never quite sure."""
 
-_LEANING = 0.5
-"""How much likelier an objection is that is the only one a customer ever raises."""
-
-_NOTHING_RAISED: Mapping[str, int] = {}
+_NO_LEANINGS: Mapping[str, float] = {}
 
 
 class Ranked(NamedTuple):
@@ -32,22 +30,32 @@ class Ranked(NamedTuple):
     score: float
 
 
-def rank(text: str, raised: Mapping[str, int] = _NOTHING_RAISED, *, objection: bool = False) -> list[Ranked]:
+def rank(
+    text: str,
+    leanings: Mapping[str, float] = _NO_LEANINGS,
+    own: OwnPhrases = NO_PHRASES,
+    *,
+    objection: bool = False,
+) -> list[Ranked]:
     """Return the cards that fit what a customer says, best first; none if nothing does.
 
     Args:
         text: what was said, in either language or both, in pinyin, or by initials; also a card's number or id.
-        raised: how often this customer raised each card before, which makes it likelier.
+        leanings: how much likelier a card is than its words say, by card: 0.5 is half as likely again.
+        own: the phrases of the rep's own.
         objection: whether it is known to be an objection, whatever it sounds like.
     """
     if not heard.compared(text):
         return []
     scores = heard.by_letters(text)
-    for card, likelihood in _likely(text, objection).items():
-        scores[card] = max(scores.get(card, 0.0), likelihood)
-    whole = sum(raised.values()) or 1
-    scores = {c: min(_HIGHEST, score * (1 + _LEANING * raised.get(c, 0) / whole)) for c, score in scores.items()}
-    if named := heard.exactly(text):
+    found = [_likely(text, objection)]
+    if own:
+        found.append(own.likely(text))
+    for likelihoods in found:
+        for card, likelihood in likelihoods.items():
+            scores[card] = max(scores.get(card, 0.0), likelihood)
+    scores = {card: min(_HIGHEST, score * (1 + leanings.get(card, 0.0))) for card, score in scores.items()}
+    if named := (own.exactly(text) if own else None) or heard.exactly(text):
         scores[named] = 1.0
     ranked = [Ranked(card, round(score, 4)) for card, score in scores.items() if score >= _LEAST_SHOWN]
     return sorted(ranked, key=lambda found: (-found.score, found.card))

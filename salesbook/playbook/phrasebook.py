@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from salesbook.domain.capture import Heard
 from salesbook.domain.text import has_han
 from salesbook.playbook import heard, matching
+from salesbook.playbook.nearest import NO_PHRASES, OwnPhrases
 
 _MOST_WORDS = 8
 _WORD_END = re.compile(r"(?<=\S)(?=\s|$)")
@@ -23,18 +23,25 @@ _LEAST_OFFERED = 0.6
 """How likely it must be for words that nobody called an objection."""
 
 
-class ShippedPhrasebook:
-    """The phrases of the shipped cards."""
+class CardPhrasebook:
+    """The phrases of the shipped cards, and those of the rep's own."""
+
+    def __init__(self, own: OwnPhrases = NO_PHRASES) -> None:
+        """Know the rep's phrases, too."""
+        self._own = own
+
+    def _exactly(self, text: str) -> str | None:
+        return (self._own.exactly(text) if self._own else None) or heard.exactly(text)
 
     def longest(self, text: str) -> Heard | None:
         """Return the longest run of words at the beginning of `text` that names a card, else the surest one."""
         ends = [found.end() for found in _WORD_END.finditer(text)][:_MOST_WORDS]
         for end in reversed(ends):
-            if card := heard.exactly(text[:end]):
+            if card := self._exactly(text[:end]):
                 return Heard(end, card)
         best, surest = None, _LEAST_NAMED
         for end in ends:
-            ranked = matching.rank(text[:end], objection=True)
+            ranked = matching.rank(text[:end], own=self._own, objection=True)
             if ranked and ranked[0].score >= surest:
                 best, surest = Heard(end, ranked[0].card), ranked[0].score
                 if has_han(text[:end]):
@@ -46,15 +53,11 @@ class ShippedPhrasebook:
         """Return the card of a known objection that the note quotes, None if it quotes none."""
         for clause in (note, *_CLAUSES.split(note)):
             words = heard.compared(clause)
-            if len(words) >= _SHORTEST_CLAUSE and (card := heard.quoted(words)):
+            if len(words) >= _SHORTEST_CLAUSE and (
+                card := (self._own.quoted(words) if self._own else None) or heard.quoted(words)
+            ):
                 return card
         if len(note) not in _OFFERED_LENGTHS:
             return None
-        ranked = matching.rank(note)
+        ranked = matching.rank(note, own=self._own)
         return ranked[0].card if ranked and ranked[0].score >= _LEAST_OFFERED else None
-
-
-@cache
-def phrasebook() -> ShippedPhrasebook:
-    """Return the phrasebook."""
-    return ShippedPhrasebook()

@@ -5,9 +5,11 @@ undo, import, merge and a migration are all covered alike. Functions of ours sta
 `salesbook.store.database` registers them on each connection.
 """
 
+from collections.abc import Sequence
+
 from salesbook.store import grams, purchases
 from salesbook.store.models import BY_TABLE
-from salesbook.store.tables import JOURNALED, Table
+from salesbook.store.tables import JOURNALED
 
 _JOURNAL = """
 CREATE TRIGGER {table}_inserted AFTER INSERT ON {table} BEGIN
@@ -146,8 +148,8 @@ END;
 """
 
 
-def _journal(table: Table) -> str:
-    columns = [field.column_name for field in BY_TABLE[table]._meta.sorted_fields]
+def journal_triggers(table: str, columns: Sequence[str]) -> str:
+    """Return the triggers that journal a table."""
     return _JOURNAL.format(
         table=table,
         old=", ".join(f'OLD."{c}"' for c in columns),
@@ -173,7 +175,10 @@ def business() -> str:
 
 def statements() -> str:
     """Return the SQL script of all triggers and search indexes of the current version."""
-    parts = [_journal(table) for table in JOURNALED]
+    parts = [
+        journal_triggers(table, [field.column_name for field in BY_TABLE[table]._meta.sorted_fields])
+        for table in JOURNALED
+    ]
     parts.append(_STANDING)
     parts += [_STANDING_RECOUNT.format(event=e, verb=v, rows=r) for e, v, r in _EVENTS[1:]]
     parts.append(business())

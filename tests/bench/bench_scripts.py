@@ -40,8 +40,8 @@ def memory():
     return int(open("/proc/self/statm").read().split()[1]) * resource.getpagesize()
 
 before, begun = memory(), time.process_time()
-from salesbook.playbook.phrasebook import phrasebook
-phrasebook().longest("比我心里的数高 over what we had in mind")
+from salesbook.playbook.phrasebook import CardPhrasebook
+CardPhrasebook().longest("比我心里的数高 over what we had in mind")
 print((time.process_time() - begun) * 1000, (memory() - before) / 2**20)
 """
 

@@ -230,3 +230,29 @@ def test_a_reader_who_has_seen_enough_is_no_error(used: Shell) -> None:
     )  # fmt: skip
     os.close(speaks)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_cards_are_shared_as_files(used: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "cards.txt"
+    assert used.json("cards", "export", str(path), "too-expensive") == {"path": str(path), "cards": 1}
+    path.write_text(path.read_text("utf-8").replace("title: Too expensive", "title: Too dear [/]"), "utf-8")
+    brought = used.json("cards", "import", str(path))
+    assert (brought["created"], brought["updated"], brought["unchanged"]) == (0, 1, 1)
+    assert used.json("script", "too expensive")[0]["title"] == "Too dear [/]"
+    listed = {one["card"]: one for one in used.json("cards", "list")}
+    assert listed["too-expensive"]["own"]
+    assert not listed["no-need"]["own"]
+    path.write_text(path.read_text("utf-8").replace("answer isolate", "answer shout"), "utf-8")
+    assert "line" in used.refused("cards", "import", str(path))
+    used.json("undo", "--batch", str(brought["batch"]))
+    assert used.json("script", "too expensive")[0]["title"] == "Too expensive"
+    assert "no card of yours" in used.refused("cards", "export", str(tmp_path / "none"))
+
+
+def test_stats_tell_what_works(used: Shell) -> None:
+    page = used.json("stats", "scripts")
+    assert [(card["card"], card["heard"]) for card in page["cards"]] == [("too-expensive", 1)]
+    assert set(page) == {"from", "to", "cards", "best", "worst", "unprepared"}
+    assert used.json("stats", "scripts", "--from", "2020-01-01", "--to", "2020-02-01")["cards"] == []
+    told = used.run("stats", "scripts").stdout
+    assert "Too expensive" in told

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from salesbook import playbook
-from salesbook.domain.objections import Way, filled, read_card
+from salesbook.domain.blanks import filled
+from salesbook.domain.objections import Way, read_card
 
 
 def document() -> dict[str, object]:

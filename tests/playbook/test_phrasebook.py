@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesbook.playbook.phrasebook import phrasebook
+from salesbook.playbook.phrasebook import CardPhrasebook
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from salesbook.playbook.phrasebook import phrasebook
     ],
 )
 def test_a_question_mark_takes_the_words_of_one_objection(spoken: str, card: str, taken: str) -> None:
-    heard = phrasebook().longest(spoken)
+    heard = CardPhrasebook().longest(spoken)
     assert heard is not None
     assert heard.card == card
     assert spoken[: heard.length] == taken
@@ -34,12 +34,12 @@ def test_a_question_mark_takes_the_words_of_one_objection(spoken: str, card: str
 
 @pytest.mark.parametrize("spoken", ["", "   ", "qqqq", "收到货了"])
 def test_a_question_mark_takes_nothing_that_is_no_objection(spoken: str) -> None:
-    assert phrasebook().longest(spoken) is None
+    assert CardPhrasebook().longest(spoken) is None
 
 
 @given(st.text(max_size=100))
 def test_what_is_taken_is_a_run_of_words_at_the_beginning(spoken: str) -> None:
-    heard = phrasebook().longest(spoken)
+    heard = CardPhrasebook().longest(spoken)
     if heard is not None:
         assert 0 < heard.length <= len(spoken)
         assert not spoken[heard.length - 1].isspace()
@@ -63,4 +63,4 @@ def test_what_is_taken_is_a_run_of_words_at_the_beginning(spoken: str) -> None:
     ],
 )
 def test_a_note_that_quotes_an_objection_offers_its_card(note: str, card: str | None) -> None:
-    assert phrasebook().offer(note) == card
+    assert CardPhrasebook().offer(note) == card

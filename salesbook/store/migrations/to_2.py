@@ -1,7 +1,7 @@
 """Version 2.
 
-The tables know the defaults of their columns; a customer's standing tells how often it buys and what it owes; today's
-list is read from indexes.
+The rep's own words and each pass of practice have tables; the tables know the defaults of their columns; a customer's
+standing tells how often it buys and what it owes; today's list is read from indexes.
 """
 
 from __future__ import annotations
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     import sqlite3
 
 _TABLES = """
+CREATE TABLE "wording" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "name" TEXT NOT NULL,
+  "language" TEXT NOT NULL, "customer_id" INTEGER, "text" TEXT NOT NULL,
+  FOREIGN KEY ("customer_id") REFERENCES "customer" ("id"));
+CREATE INDEX "wording_customer_id" ON "wording" ("customer_id");
+CREATE TABLE "practice_pass" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "card" TEXT NOT NULL,
+  "at" INTEGER NOT NULL, "utc_offset" INTEGER NOT NULL, "rating" INTEGER NOT NULL, "millis" INTEGER NOT NULL,
+  "hinted" INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX "practice_pass_card" ON "practice_pass" ("card");
 ALTER TABLE standing ADD COLUMN "purchases" INTEGER;
 ALTER TABLE standing ADD COLUMN "purchase_span" INTEGER;
 ALTER TABLE standing ADD COLUMN "median_gap" REAL;
@@ -32,7 +40,10 @@ DROP TRIGGER standing_order_inserted;
 DROP TRIGGER standing_order_updated;
 DROP TRIGGER standing_order_deleted;
 """
-
+_JOURNALED = {
+    "wording": ("id", "name", "language", "customer_id", "text"),
+    "practice_pass": ("id", "card", "at", "utc_offset", "rating", "millis", "hinted"),
+}
 _DEFAULTS = (
     ("customer", "kind", "'person'"),
     ("customer", "stage", "'prospect'"),
@@ -65,13 +76,16 @@ def up(connection: sqlite3.Connection) -> None:
     _give_defaults(connection)
     for statement in split(_TABLES):
         connection.execute(statement)
+    for table, columns in _JOURNALED.items():
+        for statement in split(schema.journal_triggers(table, columns)):
+            connection.execute(statement)
     connection.execute(purchases.UPDATE.format(customers="SELECT customer_id FROM sales_order"))
     for statement in split(schema.business()):
         connection.execute(statement)
 
 
 def _give_defaults(connection: sqlite3.Connection) -> None:
-    """Write defaults into the definitions of the tables; the rows stay as they are (SQLite's ALTER TABLE, section 7)."""
+    """Write defaults into the definitions of the tables; the rows stay as they are (SQLite, ALTER TABLE, 7)."""
     connection.execute("PRAGMA writable_schema=ON")
     for table, column, default in _DEFAULTS:
         kind = "TEXT" if default.startswith("'") else "INTEGER"

@@ -17,7 +17,7 @@ from salesbook.store.models.deals import (
     Renewal,
 )
 from salesbook.store.models.keeping import Change, Draft, Journal, Memo, SearchKey, Standing
-from salesbook.store.models.own import Card, Practice, Setting
+from salesbook.store.models.own import Card, Practice, PracticePass, Setting, Wording
 from salesbook.store.models.people import Contact, ContactPoint, Customer, CustomerGroup, Day, Membership, NearMatch
 from salesbook.store.models.row import Row
 from salesbook.store.models.talks import Complaint, Followup, Interaction, Objection, Promise, Tag
@@ -48,6 +48,7 @@ __all__ = [
     "OwnedProduct",
     "Payment",
     "Practice",
+    "PracticePass",
     "Product",
     "Promise",
     "Renewal",
@@ -56,6 +57,7 @@ __all__ = [
     "Setting",
     "Standing",
     "Tag",
+    "Wording",
 ]
 
 BY_TABLE: dict[Table, type[Row]] = {Table(model._meta.table_name): model for model in Row.__subclasses__()}

@@ -24,13 +24,13 @@ class Standing(Row):
     last_on = Text(null=True)
     last_visit_on = Text(null=True)
     last_order_on = Text(null=True)
+    sales_class = Text(null=True, index=True)
+    sort_key = Text()
     purchases = Number(null=True)
     purchase_span = Number(null=True)
     median_gap = FloatField(null=True, index=True)
     owed = Number(null=True)
     owed_on = Text(null=True, index=True)
-    sales_class = Text(null=True, index=True)
-    sort_key = Text()
 
     class Meta:
         """The list of customers by name is one walk of this index."""
