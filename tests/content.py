@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 Content = dict[str, list[tuple[Any, ...]]]
 
 _DERIVED = {
-    "standing": """SELECT customer_id, last_on, last_visit_on, last_order_on, purchases, purchase_span, median_gap, owed,
-        owed_on, sort_key FROM standing ORDER BY 1""",
+    "standing": """SELECT customer_id, last_on, last_visit_on, last_order_on, purchases, purchase_span, median_gap,
+        owed, owed_on, sort_key FROM standing ORDER BY 1""",
     "search_key": "SELECT customer_id, field, source, form, text, spelling FROM search_key ORDER BY 1, 2, 3, 4, 5",
     "key_index": """SELECT k.customer_id, k.field, k.source, v.term, v.offset FROM key_terms v
         LEFT JOIN search_key k ON k.id = v.doc ORDER BY 1, 2, 3, 5, 4""",
