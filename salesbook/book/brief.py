@@ -1,30 +1,52 @@
-"""The brief: one screen to read before a call (D23), filled from what the book knows."""
+"""The brief: one screen to read before a call (D23), filled from what the book knows; the rest is asked once."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from salesbook.book import customers, talks, today
+from salesbook.book import classes, customers, settings, talks, today
+from salesbook.book.changes import Action, recorded
 from salesbook.domain.codes import ContactFunction
 from salesbook.domain.days import day_label
+from salesbook.domain.money import format_amount
 from salesbook.domain.terms import term
 from salesbook.domain.wording import sentence
-from salesbook.locale import _
+from salesbook.locale import N_, _
+from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from salesbook.book.changes import Changes
     from salesbook.book.customers import Card
     from salesbook.book.opened import Book
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
-    """Whom it is about, and its parts: a heading and lines each; parts without a line are left out."""
+class Question:
+    """Something the book can't find out: asked once, and kept.
 
+    Attributes:
+        key: the name it is kept under; with the customer, or among the rep's own choices where it holds for all.
+        text: the question.
+        answer: what was answered; empty if nothing yet.
+    """
+
+    key: str
+    text: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Whom it is about, its parts (a heading and lines each; parts without a line are left out), and what is asked."""
+
+    customer: int
     name: str
     parts: tuple[tuple[str, tuple[str, ...]], ...]
+    questions: tuple[Question, ...]
 
 
 def of(book: Book, customer: int) -> Brief:
@@ -37,16 +59,104 @@ def of(book: Book, customer: int) -> Brief:
     entries = talks.of(book, customer, 30)
     due = [sentence(reason) for reason in today.item(book, customer).reasons]
     last = [f"{entry.on}  {entry.text}" for entry in entries if entry.text][:3]
+    questions = asked(book, card)
+    answered = [f"{question.text} {question.answer}" for question in questions if question.answer]
     parts = (
         (_("Why now"), due),
+        (_("A reason to call"), [] if due else [excuse(book, card)]),
+        (_("Next step"), list(_planned(card))),
         (_("Promises"), list(_promises(card))),
         (_("Last talks"), last),
         (_("Objections to expect"), list(_objections(book, customer))),
         (_("Who decides"), list(_deciders(card))),
         (_("What they care about"), list(_cares(card))),
         (_("Bought last"), list(_bought(book, customer))),
+        (_("Good to know"), [*answered, *_class(book, card)]),
     )
-    return Brief(card.customer.name, tuple((heading, tuple(lines)) for heading, lines in parts if lines))
+    return Brief(
+        customer, card.customer.name, tuple((heading, tuple(lines)) for heading, lines in parts if lines), questions
+    )
+
+
+_OF_CUSTOMER = {
+    "brief.vouch": N_("Who can introduce you, or vouch for you?"),
+    "brief.moved": N_("Which words will move them?"),
+    "brief.blocked": N_("What will you say when you are put off or refused?"),
+}
+_DECIDES, _CARES = "brief.decides", "brief.cares"
+
+_OF_REP = {
+    "doubt.who": N_("Who are you?"),
+    "doubt.what": N_("What do you want to tell me?"),
+    "doubt.use": N_("What is it to me?"),
+    "doubt.proof": N_("Why should I believe you?"),
+    "doubt.you": N_("Why buy from you?"),
+    "doubt.now": N_("Why now?"),
+}
+"""The six doubts to answer before the first call (D13): a line each, kept for all customers."""
+
+
+def asked(book: Book, card: Card) -> tuple[Question, ...]:
+    """Return what the book can't know of a customer, and before the first call what it will want to know (D13, D23)."""
+    known = card.customer
+    kept = dict(known.extra)
+    texts = dict(_OF_CUSTOMER)
+    if not any(contact.function is ContactFunction.DECIDES for contact in known.contacts):
+        texts[_DECIDES] = N_("Who decides?")
+    if not known.about:
+        texts[_CARES] = N_("What do they care about?")
+    questions = [Question(key, _(text), kept.get(key, "")) for key, text in texts.items()]
+    if card.last_on is None:
+        questions += [Question(key, _(text), str(settings.get(book, key) or "")) for key, text in _OF_REP.items()]
+    return tuple(questions)
+
+
+def answer(book: Book, customer: int, key: str, text: str) -> Changes:
+    """Keep the answer to a question; an empty one takes it back.
+
+    Raises:
+        SalesbookError: there is no such customer.
+    """
+    if key in _OF_REP:
+        return settings.put(book, key, text.strip())
+    known = customers.card(book, customer).customer
+    stored = book.db.value("SELECT extra FROM customer WHERE id = ?", (customer,))
+    pairs = [pair for pair in (json.loads(stored) if stored else []) if pair[0] != key]
+    if text.strip():
+        pairs.append([key, text.strip()])
+    with recorded(book, Action.BRIEF, known.name) as pending:
+        book.db.update(Table.CUSTOMER, customer, extra=json.dumps(pairs, ensure_ascii=False) if pairs else None)
+    return pending.changes
+
+
+_EXCUSES = (
+    N_("Ask how they get on with what they bought."),
+    N_("Ask their advice on something you are working on."),
+    N_("Tell them what is new, and what it would change for them."),
+    N_("Thank them for the trust so far, for no other reason."),
+    N_("Share a piece of news from their trade."),
+    N_("Say that you are in the neighbourhood, and offer to drop by."),
+    N_("Ask what has changed at their place since the last talk."),
+)
+
+
+def excuse(book: Book, card: Card) -> str:
+    """Return a reason to call (D10), another one after each talk."""
+    number = book.db.value("SELECT count(*) FROM interaction WHERE customer_id = ?", (card.id,))
+    return _(_EXCUSES[(card.id + number) % len(_EXCUSES)])
+
+
+def _planned(card: Card) -> Iterator[str]:
+    for one in card.planned:
+        what = one.what or (term(one.channel) if one.channel else _("Get in touch"))
+        yield f"{one.on}{f' {one.time:%H:%M}' if one.time else ''} {what}"
+
+
+def _class(book: Book, card: Card) -> Iterator[str]:
+    step = classes.next_step(book, card.id)
+    if step is not None:
+        amount = format_amount(step.missing, step.currency)
+        yield _("{amount} more in twelve months make it a {letter}").format(amount=amount, letter=step.better)
 
 
 def _promises(card: Card) -> Iterator[str]:
@@ -85,8 +195,6 @@ def _cares(card: Card) -> Iterator[str]:
 
 
 def _bought(book: Book, customer: int) -> Iterator[str]:
-    from salesbook.domain.money import format_amount
-
     for on, amount, currency, what in book.db.rows(
         """SELECT "on", amount, currency, what FROM sales_order WHERE customer_id = ? ORDER BY "on" DESC, id DESC
         LIMIT 2""",

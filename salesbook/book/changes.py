@@ -38,6 +38,11 @@ class Action(StrEnum):
     MERGE = "merge"
     CLASSES = "classes"
     SETTING = "setting"
+    COMPLAINT = "complaint"
+    RENEWAL = "renewal"
+    PAYMENT = "payment"
+    GREETING = "greeting"
+    BRIEF = "brief"
 
 
 _WORDS = {
@@ -58,6 +63,11 @@ _WORDS = {
     Action.MERGE: N_("Merge of {subject}"),
     Action.CLASSES: N_("New sales classes"),
     Action.SETTING: N_("Setting {subject}"),
+    Action.COMPLAINT: N_("Complaint of {subject}"),
+    Action.RENEWAL: N_("Product of {subject}"),
+    Action.PAYMENT: N_("Payment of {subject}"),
+    Action.GREETING: N_("Greeting to {subject}"),
+    Action.BRIEF: N_("What to know before a call to {subject}"),
 }
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from salesbook.book import settings
 from salesbook.book.changes import Action
-from salesbook.domain.classes import Classes, classify, window
+from salesbook.book.rows import code
+from salesbook.domain.classes import ClassChange, Classes, Limits, classify, window
+from salesbook.domain.codes import SalesClass
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from salesbook.book.opened import Book
 
 DEFAULT_CURRENCY = "CNY"
+
+_LIMITS = "class-limits"
+"""The memo with the sales of the last A and of the last B, as of the day of the classes."""
 
 
 def currency(book: Book) -> str:
@@ -51,7 +56,8 @@ def refresh(book: Book) -> bool:
     known = book.db.value("SELECT value FROM memo WHERE name = 'classes'")
     if known is not None and json.loads(known) == today:
         return False
-    after = classes(book, book.today()).by_customer()
+    classed = classes(book, book.today())
+    after = classed.by_customer()
     before = dict(book.db.rows("SELECT customer_id, sales_class FROM standing WHERE sales_class IS NOT NULL"))
     changed = [
         (customer, before.get(customer), after.get(customer))
@@ -70,5 +76,55 @@ def refresh(book: Book) -> bool:
                 ("customer_id", "on", "before", "after"),
                 ((customer, today, was, now and str(now)) for customer, was, now in changed),
             )
-        book.db.execute("INSERT OR REPLACE INTO memo(name, value) VALUES ('classes', ?)", (json.dumps(today),))
+        for name, value in (("classes", today), (_LIMITS, [classed.limits.a, classed.limits.b])):
+            book.db.execute("INSERT OR REPLACE INTO memo(name, value) VALUES (?, ?)", (name, json.dumps(value)))
     return bool(changed)
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The next better class, and the sales missing to it in minor units."""
+
+    better: SalesClass
+    missing: int
+    currency: str
+
+
+def next_step(book: Book, customer: int) -> NextStep | None:
+    """Return the next better class and the sales missing to it, as the others stand now; None for an A (D22)."""
+    kept = book.db.value("SELECT value FROM memo WHERE name = ?", (_LIMITS,))
+    limits = Limits(*json.loads(kept)) if kept else Limits()
+    first, last = window(book.today())
+    money = currency(book)
+    sales = book.db.value(
+        """SELECT coalesce(sum(amount), 0) FROM sales_order
+        WHERE customer_id = ? AND "on" BETWEEN ? AND ? AND currency = ?""",
+        (customer, first.isoformat(), last.isoformat(), money),
+    )
+    step = limits.missing(sales) if sales > 0 else None
+    return None if step is None else NextStep(*step, money)
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A customer whose class changed: when, from what and to what."""
+
+    customer: int
+    name: str
+    on: date
+    change: ClassChange
+
+
+def announced(book: Book, since: date) -> tuple[Announced, ...]:
+    """Return the changes of class since a day, the newest and largest steps first (D2)."""
+    return tuple(
+        Announced(
+            customer, name, date.fromisoformat(on), ClassChange(customer, code(SalesClass, was), code(SalesClass, now))
+        )
+        for customer, name, on, was, now in book.db.rows(
+            """SELECT k.customer_id, c.name, k."on", k.before, k.after FROM class_change k
+            JOIN customer c ON c.id = k.customer_id WHERE k."on" >= ?
+            ORDER BY k."on" DESC, k.after IS NULL, k.after, k.id LIMIT 100""",
+            (since.isoformat(),),
+        )
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from salesbook.book.rows import clock_time, code, day
 from salesbook.domain.codes import Channel, PromiseState
-from salesbook.domain.plans import Planned, Promised
+from salesbook.domain.plans import Planned, Promised, satisfies
 from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
@@ -43,19 +43,21 @@ def promised(book: Book, customer: int) -> tuple[Promised, ...]:
     )
 
 
-def close(book: Book, customer: int, today: date, talk: int | None) -> None:
-    """Close the follow-ups that a completed contact satisfies, within the caller's transaction.
-
-    Those are all that are due, and those that wait for another try; one that recurs moves on to its next day.
-    """
+def close(book: Book, customer: int, channel: Channel, at: datetime, talk: int) -> None:
+    """Close the follow-ups that a completed contact satisfies, within the caller's transaction."""
+    lately = at.date() == book.today()
     for one in planned(book, customer):
-        if one.on > today and not (one.tries and today == book.today()):
-            continue
-        following = _next(one.every, one.on, today)
-        if following is not None:
-            book.db.update(Table.FOLLOWUP, one.id, on=following.isoformat(), tries=0)
-        else:
-            book.db.update(Table.FOLLOWUP, one.id, state="done", closed_on=today.isoformat(), closed_by_id=talk)
+        if satisfies(channel, at, one, lately=lately):
+            close_one(book, one, at.date(), talk)
+
+
+def close_one(book: Book, planned: Planned, today: date, talk: int | None) -> None:
+    """Close a follow-up, within the caller's transaction; one that recurs moves on to its next day."""
+    following = _next(planned.every, planned.on, today)
+    if following is not None:
+        book.db.update(Table.FOLLOWUP, planned.id, on=following.isoformat(), tries=0, put_off=False)
+    else:
+        book.db.update(Table.FOLLOWUP, planned.id, state="done", closed_on=today.isoformat(), closed_by_id=talk)
 
 
 def close_promise(book: Book, promise: int, today: date, state: PromiseState | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from salesbook.book import drafts, followups, settings
@@ -12,7 +13,8 @@ from salesbook.book.clock import stamp
 from salesbook.book.directory import BookDirectory
 from salesbook.domain import capture
 from salesbook.domain.capture.words import CHANNELS
-from salesbook.domain.codes import Channel, Outcome
+from salesbook.domain.care import is_wish
+from salesbook.domain.codes import Channel, Outcome, Purpose
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import fold, has_han
 from salesbook.locale import _
@@ -181,9 +183,10 @@ def _save(book: Book, text: str, customer: int | None, plain: frozenset[int], *,
     talk = book.db.insert(
         Table.INTERACTION, customer_id=about, at=at, utc_offset=offset, day=now.date().isoformat(),
         channel=channel, outcome=outcome, note=reading.note, typed=None if text == reading.note else text,
+        purpose=Purpose.CARE if outcome.completed and is_wish(reading.note) else None,
     )  # fmt: skip
     if outcome.completed:
-        followups.close(book, about, now.date(), talk)
+        followups.close(book, about, channel, now, talk)
     elif outcome is Outcome.NO_ANSWER and now.date() == book.today() and not reading.followups:
         followups.replan(book, about, channel, now, talk)
     _put(book, reading, about, talk, now)
@@ -214,10 +217,12 @@ def _put(book: Book, reading: Reading, about: int, talk: int, now: datetime) -> 
             time=promise.time and promise.time.isoformat("minutes"), every=promise.every, what=promise.what,
             theirs=promise.theirs,
         )  # fmt: skip
+    terms = book.db.value("SELECT credit_days FROM customer WHERE id = ?", (about,)) if reading.orders else None
     for order in reading.orders:
         book.db.insert(
             Table.ORDER, customer_id=about, interaction_id=talk, on=now.date().isoformat(), amount=order.amount_minor,
             currency=order.currency, what=order.what,
+            due_on=None if terms is None else (now.date() + timedelta(days=terms)).isoformat(),
         )  # fmt: skip
         book.db.execute("UPDATE customer SET stage = 'customer' WHERE id = ? AND stage <> 'customer'", (about,))
 

@@ -5,11 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from salesbook.book import classes, customers, followups, reasons, rules
+from salesbook.book import classes, complaints, customers, followups, reasons, rules
 from salesbook.book.changes import Action, Changes, recorded
 from salesbook.book.clock import stamp
-from salesbook.domain.codes import Channel, FollowupState, Outcome, PromiseState, Purpose, ReasonKind, SalesClass
+from salesbook.domain.codes import Channel, FollowupState, Outcome, PromiseState, Purpose, SalesClass
 from salesbook.domain.errors import SalesbookError
+from salesbook.domain.reasons import (
+    CadenceFacts,
+    ComplaintFacts,
+    CreditFacts,
+    DayFacts,
+    FestivalFacts,
+    FollowupFacts,
+    NoPlanFacts,
+    PromiseFacts,
+    RenewalFacts,
+)
 from salesbook.domain.today import Agenda, Item, agenda, claims, merge
 from salesbook.locale import _
 from salesbook.store.tables import Table
@@ -19,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
 
     from salesbook.book.opened import Book
+    from salesbook.domain.reasons import Facts, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,31 +117,58 @@ def tally(book: Book, listed: int) -> Tally:
 def done(book: Book, customer: int) -> Changes:
     """Mark the strongest reason of a customer as done.
 
-    A promise is kept, a follow-up closed (a recurring one comes again); what only a talk can satisfy is logged as
-    one: the call or visit of the cadence, a caring word on a birthday.
+    A promise is kept, a follow-up closed (a recurring one comes again), a complaint taken one step on; what only a
+    talk can satisfy is logged as one: the call or visit of the cadence, a caring word on a birthday.
 
     Raises:
-        SalesbookError: the customer is not on today's list.
+        SalesbookError: the customer is not on today's list, or what is due takes more than a key to settle.
     """
     found = item(book, customer)
+    name = customers.name(book, customer)
     if not found.reasons:
-        raise SalesbookError(_("Nothing is due with {name}.").format(name=customers.name(book, customer)))
-    kind = found.reasons[0].kind
-    now = book.now()
-    with recorded(book, Action.DONE, customers.name(book, customer)) as pending:
-        if kind is ReasonKind.PROMISE:
-            _close_promise(book, customer, now.date())
-        elif kind is ReasonKind.FOLLOWUP:
-            followups.close(book, customer, now.date(), None)
-        else:
-            at, offset = stamp(now)
-            row = book.db.insert(
-                Table.INTERACTION, customer_id=customer, at=at, utc_offset=offset, day=now.date().isoformat(),
-                channel=getattr(found.reasons[0].facts, "channel", Channel.CALL), outcome=Outcome.REACHED, note="",
-                purpose=Purpose.CARE if kind is ReasonKind.DAY else None,
-            )  # fmt: skip
-            followups.close(book, customer, now.date(), row)
+        raise SalesbookError(_("Nothing is due with {name}.").format(name=name))
+    facts, now = found.reasons[0].facts, book.now()
+    with recorded(book, Action.DONE, name) as pending:
+        match facts:
+            case PromiseFacts():
+                _close_promise(book, customer, now.date())
+            case FollowupFacts():
+                _close_followup(book, customer, found.reasons[0])
+            case ComplaintFacts():
+                complaints.step(book, complaints.open_of(book, customer)[0])
+            case RenewalFacts():
+                raise SalesbookError(_("Was it renewed? Press r and say so, or why not."))
+            case CreditFacts():
+                raise SalesbookError(_("Was it paid? Press o and write how much."))
+            case NoPlanFacts():
+                raise SalesbookError(
+                    _("{name} has no next step: n notes one behind >, z sets a day.").format(name=name)
+                )
+            case _:
+                _talked(book, customer, facts, now)
     return pending.changes
+
+
+def _talked(book: Book, customer: int, facts: Facts, now: datetime) -> None:
+    """Log the talk that a reason asked for."""
+    at, offset = stamp(now)
+    channel = facts.channel if isinstance(facts, CadenceFacts) else Channel.CALL
+    caring = isinstance(facts, DayFacts | FestivalFacts)
+    row = book.db.insert(
+        Table.INTERACTION, customer_id=customer, at=at, utc_offset=offset, day=now.date().isoformat(), channel=channel,
+        outcome=Outcome.REACHED, note="", purpose=Purpose.CARE if caring else None,
+    )  # fmt: skip
+    # A greeting is no talk about what was planned.
+    if not caring:
+        followups.close(book, customer, channel, now, row)
+
+
+def _close_followup(book: Book, customer: int, reason: Reason) -> None:
+    facts = reason.facts
+    for one in followups.planned(book, customer):
+        if one.on == reason.due and FollowupFacts(one.what, one.time, one.channel, one.tries) == facts:
+            followups.close_one(book, one, book.today(), None)
+            return
 
 
 def _close_promise(book: Book, customer: int, today: date) -> None:

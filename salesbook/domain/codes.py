@@ -169,6 +169,16 @@ class ComplaintState(StrEnum):
     TOLD = "told"
 
 
+class RenewalLoss(StrEnum):
+    """Why a renewal was lost (D18)."""
+
+    UNSTABLE = "unstable"
+    USERS_LEFT = "users-left"
+    PRICE = "price"
+    SERVICE = "service"
+    OWN = "own"
+
+
 class ObjectionResult(StrEnum):
     """How a talk went on after an objection was answered."""
 

@@ -26,6 +26,7 @@ from salesbook.domain.codes import (
     PromiseState,
     Purpose,
     ReasonKind,
+    RenewalLoss,
     RhythmState,
     SalesClass,
     Source,
@@ -145,6 +146,13 @@ _TERMS: dict[type[StrEnum], dict[StrEnum, Callable[[], str]]] = {
         ComplaintState.CHECKED: lambda: pgettext("complaint", "Checked"),
         ComplaintState.SOLVED: lambda: pgettext("complaint", "Solved"),
         ComplaintState.TOLD: lambda: pgettext("complaint", "Result told"),
+    },
+    RenewalLoss: {
+        RenewalLoss.UNSTABLE: lambda: _("The product was not stable"),
+        RenewalLoss.USERS_LEFT: lambda: _("Its users left"),
+        RenewalLoss.PRICE: lambda: pgettext("loss", "The price"),
+        RenewalLoss.SERVICE: lambda: pgettext("loss", "The service"),
+        RenewalLoss.OWN: lambda: _("Reasons of their own"),
     },
     ObjectionResult: {
         ObjectionResult.OVERCOME: lambda: pgettext("objection", "Overcome"),

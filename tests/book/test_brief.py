@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from content import content
 
-from salesbook.book import brief, customers, notes, today
+from salesbook.book import brief, changes, customers, notes, today
+from salesbook.domain.customers import Customer
 from salesbook.domain.errors import SalesbookError
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ def test_what_the_book_knows_is_on_one_screen(filled_book: Book) -> None:
     assert told.name == "王建国"
     found = dict(told.parts)
     assert list(found) == [
-        "Why now", "Promises", "Last talks", "Objections to expect", "What they care about", "Bought last",
+        "Why now", "Next step", "Promises", "Last talks", "Objections to expect", "What they care about", "Bought last",
     ]  # fmt: skip
     assert found["Promises"] == ("2026-11-16 发报价 (yours)",)
     assert len(found["Last talks"]) == 3
@@ -46,6 +48,38 @@ def test_who_decides_and_who_keeps_the_gate(filled_book: Book) -> None:
 
 def test_of_a_stranger_there_is_only_the_reason(filled_book: Book) -> None:
     assert list(parts(filled_book, 4)) == ["Why now"]
+    # Before the first call it is asked what they will want to know.
+    assert len([one for one in brief.of(filled_book, 4).questions if one.key.startswith("doubt.")]) == 6
+
+
+def test_what_the_book_can_t_know_is_asked_once_and_kept(filled_book: Book) -> None:
+    before = content(filled_book.db)
+    open_questions = [one.key for one in brief.of(filled_book, 1).questions if not one.answer]
+    assert "brief.decides" in open_questions
+    brief.answer(filled_book, 1, "brief.decides", " the owner's wife ")
+    assert "Who decides? the owner's wife" in parts(filled_book, 1)["Good to know"]
+    assert "brief.decides" not in [one.key for one in brief.of(filled_book, 1).questions if not one.answer]
+    # What is kept survives an edit of the customer, and an undo takes it back.
+    changes.undo(filled_book)
+    assert content(filled_book.db) == before
+    changes.redo(filled_book)
+    customers.edit(filled_book, 1, replace(customers.card(filled_book, 1).customer, place="杭州"))
+    assert "Who decides? the owner's wife" in parts(filled_book, 1)["Good to know"]
+    brief.answer(filled_book, 1, "brief.decides", "")
+    assert "brief.decides" in [one.key for one in brief.of(filled_book, 1).questions if not one.answer]
+
+
+def test_an_answer_to_a_doubt_holds_for_all(filled_book: Book) -> None:
+    brief.answer(filled_book, 4, "doubt.who", "the paper people from round the corner")
+    stranger, _added = customers.add(filled_book, Customer(name="new"))
+    assert "the paper people from round the corner" in [one.answer for one in brief.of(filled_book, stranger).questions]
+
+
+def test_a_reason_to_call_is_offered_where_none_is_due_and_changes_with_each_talk(filled_book: Book) -> None:
+    notes.log(filled_book, "hi >2027-01-10 call", 5)
+    first = parts(filled_book, 5)["A reason to call"]
+    notes.log(filled_book, "hi again", 5)
+    assert parts(filled_book, 5)["A reason to call"] != first
 
 
 def test_nobody_has_no_brief(filled_book: Book) -> None:

@@ -321,7 +321,7 @@ def test_today_is_a_list_for_one_day_with_reasons_of_all_kinds(demo: Book) -> No
         ReasonKind.NO_PLAN, ReasonKind.RHYTHM, ReasonKind.RENEWAL, ReasonKind.LIFECYCLE, ReasonKind.CREDIT,
     }  # fmt: skip
     assert rows[0].item.reasons[0].kind is ReasonKind.PROMISE
-    assert rows[0].item.reasons[0].overdue_days == 2
+    assert 2 in {row.item.reasons[0].overdue_days for row in rows[:2]}
     times = {f"{reason.at:%H:%M}" for reason in reasons if reason.at and not reason.overdue_days}
     assert {"10:00", "15:30"} <= times
     # Somebody was never contacted, but most of the book is looked after.

@@ -44,11 +44,17 @@ _ASKS = f"""s.last_order_on IS NOT NULL AND c.stage <> 'lost' AND {_SILENT} >= {
     WHEN {_SILENT} >= 1.5 * {_USUAL} THEN 1.5 ELSE 1 END)"""
 """`salesbook.domain.rhythm.asks` in SQL."""
 
+_LATEST = """SELECT max(i.day) FROM interaction i WHERE i.customer_id = c.id AND i.day <= '{today}'
+      AND i.outcome NOT IN ('no-answer', 'blocked')"""
+"""The last talk up to today: a clock that was wrong may have dated others later, and they must hide nobody."""
+
 _WALK = f"""
 SELECT id, tier, call_months, visit_months, last_on, counted, open_ended, last_order_on, purchases, purchase_span
 FROM (
-  SELECT c.id, CASE WHEN NOT c.do_not_call THEN {TIER} END AS tier, c.call_months, c.visit_months, s.last_on,
-    coalesce(s.last_visit_on, c.created_on) AS counted,
+  SELECT c.id, CASE WHEN NOT c.do_not_call THEN {TIER} END AS tier, c.call_months, c.visit_months,
+    CASE WHEN s.last_on > '{{today}}' THEN ({_LATEST}) ELSE s.last_on END AS last_on,
+    coalesce(CASE WHEN s.last_visit_on > '{{today}}' THEN ({_LATEST} AND i.channel IN ('visit', 'received'))
+      ELSE s.last_visit_on END, min(c.created_on, '{{today}}')) AS counted,
     c.stage = 'prospect' AND c.disposition = 'keep-calling' AND s.last_on IS NOT NULL AS open_ended,
     CASE WHEN {_ASKS} THEN s.last_order_on END AS last_order_on, s.purchases, s.purchase_span
   FROM standing s CROSS JOIN customer c ON c.id = s.customer_id
@@ -108,6 +114,7 @@ def _walk(book: Book, today: date, rules: Rules, customers: Sequence[int] | None
     sql = _WALK.format(
         among=among(customers),
         ahead=not_ahead(today, customers),
+        today=today.isoformat(),
         julian=today.toordinal() + _JULIAN,
         prior=repr(stranger),
         call={tier: _latest(today, interval.call) for tier, interval in intervals.items()},
