@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 # Words that fit any sentence, for what nobody has filled in.
 _FALLBACKS = {
     "zh": {
-        "name": "您", "product": "我们的产品", "advantage": "我们最拿手的那一点", "company": "我们公司",
-        "peer": "一家跟您差不多的客户", "customers": "跟您一样的客户", "problem": "日常用起来的那些麻烦",
-        "pain": "最头疼的那件事", "features": "它能做的事", "reach": "这个号码", "easy": "先试一小批",
+        "name": "您", "product": "我们的产品", "advantage": "我们最拿手的那一点", "company": "厂家这边",
+        "peer": "一家跟您差不多的客户", "customers": "跟您一样的客户", "problem": "日常那些麻烦",
+        "pain": "那种最头疼的事", "features": "它能做的事", "reach": "这个号码", "easy": "拿一小批试试",
         "place": "朋友圈",
     },
     "en": {
-        "name": "you", "product": "our product", "advantage": "what we do best", "company": "our company",
+        "name": "you", "product": "our product", "advantage": "what we do best", "company": "the local supplier",
         "peer": "a customer much like you", "customers": "people like you", "problem": "the everyday snags",
-        "pain": "the one thing that hurts most", "features": "what it does", "reach": "this number",
+        "pain": "that sore point", "features": "what it does", "reach": "this number",
         "easy": "a small trial", "place": "online",
     },
 }  # fmt: skip

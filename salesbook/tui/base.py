@@ -60,6 +60,12 @@ class Bench(Screen[None]):
         def action_mode(self, mode: str) -> None:
             """Change what is shown."""
 
+        def ask_results(self, answered: list[tuple[int, str]]) -> None:
+            """Ask what came of objections that were answered."""
+
+        def scripts_changed(self) -> Worker[None]:
+            """Show everything that cards and the rep's words are in."""
+
         def write(self, use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Worker[None]:
             """Do a use case that writes."""
 

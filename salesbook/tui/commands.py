@@ -15,6 +15,7 @@ class Where(StrEnum):
 
     EVERYWHERE = "everywhere"
     CUSTOMER = "customer"
+    SCRIPTS = "scripts"
     LINE = "line"
 
 
@@ -68,6 +69,10 @@ COMMANDS: tuple[Command, ...] = (
         "use", ("u", "ctrl+u"), N_("Use answer"), N_("Mark the answer on screen as used with this customer."),
         Where.CUSTOMER,
     ),
+    Command(
+        "result", ("r", "ctrl+r"), N_("Result"),
+        N_("Say what came of an answer you gave this customer."), Where.CUSTOMER,
+    ),
     Command("brief", ("p", "f5"), N_("Brief"), N_("One screen to read before a call."), Where.CUSTOMER),
     Command("why", ("i", "f6"), N_("Why"), N_("Why this customer is on the list, with weights."), Where.CUSTOMER),
     Command("edit", ("e", "f2"), N_("Edit"), N_("Change what is known of this customer."), Where.CUSTOMER),
@@ -77,6 +82,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("next", ("right_square_bracket", "ctrl+down"), N_("Next"), N_("Go to the next customer.")),
     Command("catch_up", ("k", "f10"), N_("Catch up"), N_("Go through what is overdue, one by one.")),
     Command("drop", ("d", "delete"), N_("Drop"), N_("Take what is due with this customer off."), Where.CUSTOMER),
+    Command("practise", ("ctrl+t",), N_("Practise"), N_("Say the answers aloud for three minutes: what is due.")),
+    Command("what_works", ("w", "ctrl+w"), N_("What works"), N_("Objections, answers that hold, and what has none.")),
     Command("import_file", ("ctrl+o",), N_("Import"), N_("Bring in contacts from a file.")),
     Command("merge_list", ("m", "ctrl+g"), N_("Merge list"), N_("Decide about customers who may be there twice.")),
     Command("undo", ("ctrl+z",), N_("Undo"), N_("Take back the last change."), footer=8),
@@ -87,12 +94,30 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", ("ctrl+q",), N_("Quit"), N_("Close the book; a line under way is kept.")),
 )  # fmt: skip
 
+SCRIPT_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "use_answer", tuple("123456789"), N_("Use by number"),
+        N_("Mark the answer of this number as used with the customer; on a sheet, copy the line."), Where.SCRIPTS,
+    ),
+    Command("big", ("b", "ctrl+b"), N_("Large"), N_("Read the answer in large lines while talking."), Where.SCRIPTS),
+    Command("copy_answer", ("c", "f12"), N_("Copy answer"), N_("Copy the answer for a message."), Where.SCRIPTS),
+    Command("card_edit", ("e", "f2"), N_("Edit card"), N_("Word this card or sheet your own way."), Where.SCRIPTS),
+    Command("card_add", ("a", "f3"), N_("New card"), N_("Write a card for an objection of your own."), Where.SCRIPTS),
+    Command(
+        "card_drop", ("d", "delete"), N_("Drop my words"),
+        N_("Go back to the shipped wording, or take your own card away."), Where.SCRIPTS,
+    ),
+    Command("cards_export", ("x", "f7"), N_("Export cards"), N_("Write your cards to a file to share."), Where.SCRIPTS),
+    Command("cards_import", ("i", "f6"), N_("Import cards"), N_("Take cards from a file."), Where.SCRIPTS),
+)  # fmt: skip
+"""What the keys mean while the scripts have them."""
+
 _FULL_WIDTH = {
     "slash": ("fullwidth_solidus", "ideographic_comma"),
     "left_square_bracket": ("fullwidth_left_square_bracket", "left_black_lenticular_bracket"),
     "right_square_bracket": ("fullwidth_right_square_bracket", "right_black_lenticular_bracket"),
     "space": ("ideographic_space",),
-    **{digit: (chr(ord(digit) + 0xFEE0),) for digit in "1234"},
+    **{digit: (chr(ord(digit) + 0xFEE0),) for digit in "123456789"},
 }
 _SHOWN = {
     "slash": "/",
@@ -103,6 +128,13 @@ _SHOWN = {
     "ctrl+up": "^↑",
     "ctrl+down": "^↓",
 }
+
+
+def shown_keys(command: Command) -> str:
+    """Return the keys of a command as the help lists them; digits in a row as 1-9."""
+    if command.keys[0] == "1" and len(command.keys) > 1:
+        return f"1-{command.keys[-1]}"
+    return " ".join(map(shown_key, command.keys))
 
 
 def shown_key(key: str) -> str:
@@ -123,7 +155,30 @@ def bindings() -> list[BindingType]:
     return found
 
 
-def footer() -> list[tuple[str, str]]:
-    """Return key and label of the commands in the footer, in their order, in the language in use."""
+def script_bindings() -> list[BindingType]:
+    """Return the bindings of the commands that are at hand while the scripts have the keys; the workbench does them."""
+    found: list[BindingType] = []
+    for command in SCRIPT_COMMANDS:
+        for place, key in enumerate(command.keys, 1):
+            keys = ",".join((key, *_FULL_WIDTH.get(key, ())))
+            number = f"({place})" if key.isdecimal() else ""
+            found.append(Binding(keys, f"screen.{command.action}{number}", show=False))
+    return found
+
+
+def footer(where: Where = Where.EVERYWHERE) -> list[tuple[str, str]]:
+    """Return key and label of the commands in the footer, in their order, in the language in use.
+
+    While the scripts have the keys these are theirs; while words are typed there, what comes next.
+    """
+    if where is Where.LINE:
+        keys = [(shown_key(c.keys[-1]), _(c.label)) for c in SCRIPT_COMMANDS if c.action in ("card_edit", "card_add")]
+        return [
+            ("↑↓", _("Cards")), ("Enter 1-9", _("Use by number")), ("^u", _("Use the best one")), ("Esc", _("Back")),
+            *keys,
+        ]  # fmt: skip
+    if where is Where.SCRIPTS:
+        keys = [(shown_keys(c) if c.keys[0] == "1" else shown_key(c.keys[0]), _(c.label)) for c in SCRIPT_COMMANDS]
+        return [keys[0], ("Esc", _("Back")), *keys[1:]]
     shown = sorted((c for c in COMMANDS if c.footer), key=lambda c: c.footer)
     return [(shown_key(c.keys[0]), _(c.label)) for c in shown]

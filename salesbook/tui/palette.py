@@ -11,12 +11,15 @@ from textual.content import Content
 from salesbook import book
 from salesbook.domain.text import display
 from salesbook.locale import _
-from salesbook.tui.commands import COMMANDS, shown_key
+from salesbook.tui.commands import COMMANDS, SCRIPT_COMMANDS, shown_key
 from salesbook.tui.desk import Superseded
 from salesbook.tui.workbench import Workbench
 
 if TYPE_CHECKING:
     from textual.content import Content as ContentType
+
+# A digit alone says nothing without the card it stands on.
+_SCRIPT_COMMANDS = tuple(command for command in SCRIPT_COMMANDS if command.action != "use_answer")
 
 
 class BookCommands(Provider):
@@ -32,7 +35,7 @@ class BookCommands(Provider):
     async def search(self, query: str) -> Hits:
         """Offer the commands and customers that fit."""
         matcher = self.matcher(query)
-        for command in COMMANDS:
+        for command in (*COMMANDS, *_SCRIPT_COMMANDS):
             text = f"{_(command.label)} {_(command.help)}"
             score = matcher.match(text)
             if score > 0 and command.action != "command_palette":

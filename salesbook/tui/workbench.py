@@ -20,7 +20,8 @@ from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import display
 from salesbook.locale import _
 from salesbook.tui.actions import CustomerActions
-from salesbook.tui.commands import bindings
+from salesbook.tui.carding import Carding
+from salesbook.tui.commands import Where, bindings
 from salesbook.tui.desk import Superseded
 from salesbook.tui.noting import Noting
 from salesbook.tui.panes.capture import CaptureLine
@@ -64,7 +65,7 @@ class Mode(StrEnum):
     NUMBERS = "numbers"
 
 
-class Workbench(Noting, Searching, Scripting, CustomerActions):
+class Workbench(Noting, Searching, Scripting, Carding, CustomerActions):
     """The one screen; dialogs come over it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -133,6 +134,8 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
         self._seen = await self.desk.ask(book.changes.newest)
         await self.reload()
         self.show_scripts("")
+        self.show_standings()
+        self.show_due()
         await self.offer_draft()
         self.set_interval(_OFTEN, self.look_for_others)
         self.set_interval(_EVERY_MINUTE, self.tick)
@@ -282,9 +285,10 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
         self._left_at = self.customer
         self.mode = Mode(mode)
         self.show_mode()
-        focus = {Mode.SCRIPTS: "#script-words", Mode.NUMBERS: "#numbers"}.get(self.mode)
-        if focus:
-            self.set_focus(self.query_one(focus))
+        if self.mode is Mode.SCRIPTS:
+            self.begin_words()
+        elif self.mode is Mode.NUMBERS:
+            self.set_focus(self.query_one("#numbers"))
         else:
             self.set_focus(self.listing)
             self.listing.go(self.listing.cursor)
@@ -332,6 +336,8 @@ class Workbench(Noting, Searching, Scripting, CustomerActions):
         """On a narrow terminal show the pane that has the focus."""
         inside = {node.id for node in event.widget.ancestors_with_self}
         flags = {"writing": "bottom" in inside}
+        scripts = Where.LINE if event.widget.id == "script-words" else Where.SCRIPTS
+        self.query_one(FootLine).where = scripts if "scripts" in inside else Where.EVERYWHERE
         if pane := inside & {"left", "customer", "scripts"}:
             flags |= {f"at-{other}": other in pane for other in ("left", "customer", "scripts")}
         self._reclass(flags)

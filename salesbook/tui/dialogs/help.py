@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from salesbook.locale import N_, _
-from salesbook.tui.commands import COMMANDS, Where, shown_key
+from salesbook.tui.commands import COMMANDS, SCRIPT_COMMANDS, Where, shown_keys
 from salesbook.tui.dialogs.reading import ReadingDialog, paragraph
 from salesbook.tui.widgets.lines import Line, fit
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _HEADINGS = {
     Where.CUSTOMER: N_("With the highlighted customer"),
     Where.EVERYWHERE: N_("Everywhere"),
+    Where.SCRIPTS: N_("While the scripts have the keys"),
 }
 _GRAMMAR = (
     ("@", N_("whom it is about, else the highlighted customer"), N_('@wjg  @Acme  @8000  @"New Name Ltd"')),
@@ -58,9 +59,9 @@ def lay_out(width: int) -> Iterable[Line]:
     for where, heading in _HEADINGS.items():
         yield [("", "")]
         yield [(_(heading), "accent")]
-        for command in COMMANDS:
+        for command in (*COMMANDS, *SCRIPT_COMMANDS):
             if command.where is where:
-                keys = " ".join(shown_key(key) for key in command.keys)
+                keys = shown_keys(command)
                 label = fit(_(command.label), 14)
                 rest = width - 2 - 11 - 14 - 2
                 text = _(command.help)

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.reactive import reactive
 
 from salesbook.locale import _, ngettext
-from salesbook.tui.commands import footer
+from salesbook.tui.commands import Where, footer
 from salesbook.tui.widgets.lines import Line, OneLine, width_of
 from salesbook.tui.words import clock, day_words
 
@@ -23,6 +23,7 @@ class HeadLine(OneLine):
 
     tally: reactive[Tally | None] = reactive(None, init=False)
     now: reactive[datetime | None] = reactive(None, init=False)
+    practice: reactive[int] = reactive(0, init=False)
     book_name: reactive[str] = reactive("", init=False)
 
     def line_for(self, width: int) -> Line:
@@ -40,6 +41,8 @@ class HeadLine(OneLine):
                 ),
                 (ngettext("{n} talk", "{n} talks", self.tally.talks).format(n=self.tally.talks), "dim"),
             ]
+            if self.practice:
+                figures.append((_("{n} to practise").format(n=self.practice), "dim"))
             for text, style in figures:
                 if width_of(line) + cell_len(text) + 3 <= width:
                     line += [(" ∙ ", "dim"), (text, style)]
@@ -53,10 +56,12 @@ class HeadLine(OneLine):
 class FootLine(OneLine):
     """The keys at hand, from the command registry; what does not fit is left to the help."""
 
+    where: reactive[Where] = reactive(Where.EVERYWHERE, init=False)
+
     def line_for(self, width: int) -> Line:
         """Return the line."""
         line: Line = []
-        for key, label in footer():
+        for key, label in footer(self.where):
             part: Line = [(f" {key}", "accent"), (f" {label} ", "dim")]
             if width_of(line) + width_of(part) > width:
                 break

@@ -3,72 +3,67 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input
 
-from salesbook.locale import _, pgettext
+from salesbook.locale import _
+from salesbook.playbook.sheets import Sheet
+from salesbook.tui.commands import script_bindings
+from salesbook.tui.panes.script_lines import script_lines, sheet_lines, sheet_title
 from salesbook.tui.widgets.field import Field
 from salesbook.tui.widgets.lines import Line, fit
 from salesbook.tui.widgets.row_list import RowList
 from salesbook.tui.widgets.text_view import TextView
-from salesbook.tui.widgets.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from textual.app import ComposeResult
 
     from salesbook.book.scripts import Script
+    from salesbook.book.wordings import Worded
+    from salesbook.domain.practice import Standing
 
-
-def script_lines(script: Script, width: int) -> Iterator[Line]:
-    """Yield one card: title, what lies behind, what to ask, the answers, the next step, what not to say."""
-    from salesbook.domain.terms import term
-
-    yield [(f"{script.number} ", "dim"), (script.title, "strong")]
-    yield from _block(_("Behind"), script.behind, width, "dim")
-    for question in script.ask:
-        yield from _block(_("Ask"), question, width, "quote")
-    for number, answer in enumerate(script.answers, 1):
-        record = f" {answer.overcome}/{answer.used}" if answer.used else ""
-        yield [(f"{number} ", "accent"), (term(answer.way), "accent"), (record, "dim")]
-        for line in wrap(answer.say, width - 2, 8):
-            yield [("  " + line, "")]
-    yield from _block(pgettext("script", "Next"), script.next, width, "good")
-    for avoid in script.avoid:
-        yield from _block(_("Don't"), avoid, width, "warn")
-
-
-def _block(label: str, text: str, width: int, style: str) -> Iterator[Line]:
-    for number, line in enumerate(wrap(f"{label} {text}", width, 8)):
-        if number == 0:
-            yield [(label, "dim"), (line[len(label) :], style)]
-        else:
-            yield [(line, style)]
+_SHEETS = tuple(Sheet)
 
 
 class ScriptView(TextView):
-    """One card to read from."""
+    """One card or sheet to read from."""
 
     script: reactive[Script | None] = reactive(None, init=False)
+    sheet: reactive[tuple[Sheet, tuple[Worded, ...]] | None] = reactive(None, init=False)
+    standing: reactive[Standing | None] = reactive(None, init=False)
 
     def watch_script(self, old: Script | None, new: Script | None) -> None:
         """Show another card from its top."""
         self.lay_out(from_top=old is None or new is None or old.card != new.card)
 
+    def watch_sheet(self) -> None:
+        """Show a sheet."""
+        self.lay_out()
+
+    def watch_standing(self) -> None:
+        """Show how far practice is."""
+        self.lay_out()
+
     def lines_for(self, width: int) -> Iterator[Line]:
-        """Yield the card."""
-        if self.script is not None:
-            yield from script_lines(self.script, width)
+        """Yield the card or the sheet."""
+        if self.sheet is not None:
+            yield from sheet_lines(*self.sheet, width)
+        elif self.script is not None:
+            yield from script_lines(self.script, width, self.standing)
 
 
 class ScriptsPane(Vertical):
     """The line for the customer's words, the best cards by name, and the card to read from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = script_bindings()
 
     @dataclass
     class Asked(Message):
@@ -77,40 +72,81 @@ class ScriptsPane(Vertical):
         words: str
 
     @dataclass
-    class Left(Message):
-        """Escape was pressed in the line."""
+    class Turned(Message):
+        """A sheet was opened, whose lines are wanted."""
+
+        sheet: Sheet
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         """Begin with all cards."""
         super().__init__(id=id)
         self.found: tuple[Script, ...] = ()
         self.place = 0
+        self.standings: Mapping[str, Standing] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out line, names and card."""
-        yield Field(placeholder=_("what does the customer say?"), id="script-words")
+        yield WordsField(placeholder=_("what does the customer say?"), id="script-words")
         yield ScriptNames(id="script-names")
         yield ScriptView(id="script")
+
+    @property
+    def words(self) -> str:
+        """What the customer says."""
+        return self.query_one(WordsField).value
 
     @property
     def script(self) -> Script | None:
         """The card on screen."""
         return self.found[self.place] if self.place < len(self.found) else None
 
-    def put(self, found: tuple[Script, ...]) -> None:
-        """Show what was found, the best card opened; the card on screen stays if it is still the best."""
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet on screen; sheets stand below the cards while nothing was typed."""
+        place = self.place - len(self.found)
+        return _SHEETS[place] if self.found and not self.words.strip() and 0 <= place < len(_SHEETS) else None
+
+    def put(self, found: tuple[Script, ...], *, stay: bool = False) -> None:
+        """Show what was found, the best card opened; with `stay` what is on screen stays where it can."""
+        before, place = self.script, self.place
         self.found = found
-        self.choose(0)
+        if stay and before is not None:
+            place = next((n for n, script in enumerate(found) if script.card == before.card), 0)
+        self.choose(place if stay else 0)
+
+    def put_standings(self, standings: Mapping[str, Standing]) -> None:
+        """Show how far practice is with each card."""
+        self.standings = standings
+        self.choose(self.place)
+
+    def put_sheet(self, sheet: Sheet, lines: tuple[Worded, ...]) -> None:
+        """Show the lines of a sheet, if it is on screen still."""
+        if self.sheet is sheet:
+            self.query_one(ScriptView).sheet = (sheet, lines)
 
     def choose(self, place: int) -> None:
-        """Show another of the cards found."""
-        self.place = max(0, min(place, len(self.found) - 1))
+        """Show another of the cards found, or a sheet."""
         names = self.query_one(ScriptNames)
-        names.titles = tuple(f"{s.number} {s.title}" for s in self.found)
-        names.count = len(self.found)
+        sheets = () if self.words.strip() or not self.found else tuple(map(sheet_title, _SHEETS))
+        names.rows = (
+            *((f"{s.number} {s.title}", self._stage(s.card)) for s in self.found),
+            *((title, "") for title in sheets),
+        )
+        names.count = len(names.rows)
+        self.place = max(0, min(place, len(names.rows) - 1))
         names.cursor = self.place
         names.refresh()
-        self.query_one(ScriptView).script = self.script
+        view = self.query_one(ScriptView)
+        view.script = self.script
+        view.standing = self.standings.get(self.script.card) if self.script else None
+        if self.sheet is None:
+            view.sheet = None
+        else:
+            self.post_message(self.Turned(self.sheet))
+
+    def _stage(self, card: str) -> str:
+        standing = self.standings.get(card)
+        return f"{int(standing.stage)}/4" if standing else ""
 
     @on(Input.Changed, "#script-words")
     def _typed(self, event: Input.Changed) -> None:
@@ -147,14 +183,24 @@ class ScriptsPane(Vertical):
             self.choose(self.place + by)
 
 
+class WordsField(Field):
+    """The line for the customer's words; Ctrl+U there marks the best answer as used."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+u", "screen.use", show=False)]
+
+
 class ScriptNames(RowList):
-    """The cards found, by name."""
+    """The cards found, by name, with the stage of practice, and the sheets."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         """Begin without a name."""
         super().__init__(id=id)
-        self.titles: tuple[str, ...] = ()
+        self.rows: tuple[tuple[str, str], ...] = ()
 
     def draw(self, index: int, width: int) -> Line:
         """Return one name."""
-        return [(fit(self.titles[index], width), "")] if index < len(self.titles) else [("", "")]
+        if index >= len(self.rows):
+            return [("", "")]
+        title, stage = self.rows[index]
+        room = width - len(stage) - 1 if stage else width
+        return [(fit(title, room), ""), (f" {stage}" if stage else "", "dim")]

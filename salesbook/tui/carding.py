@@ -1,0 +1,190 @@
+"""Writing the scripts: a card or a sheet worded one's own way, a card of one's own, and cards in and out as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from salesbook import book
+from salesbook.domain.codes import Language
+from salesbook.domain.errors import SalesbookError
+from salesbook.domain.objections import CardText, Family
+from salesbook.exchange import cardfile
+from salesbook.exchange.cardfile import CardEntry
+from salesbook.locale import _, language
+from salesbook.playbook.sheets import Sheet
+from salesbook.tui.base import Bench
+from salesbook.tui.panes.scripts_pane import ScriptsPane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from salesbook.book.changes import Changes
+
+_FILE = "salesbook-cards.txt"
+
+
+class Carding(Bench):
+    """The part of the workbench that writes scripts."""
+
+    def action_card_edit(self) -> None:
+        """Word the card or sheet on screen anew."""
+        pane = self.query_one(ScriptsPane)
+        if pane.sheet is Sheet.DOUBTS and self.customer is not None:
+            self._ask_for_whom(pane.sheet, self.customer)
+        elif pane.sheet is not None:
+            self._edit_sheet(pane.sheet, None)
+        elif pane.script is not None:
+            self._edit_card(pane.script.card)
+        else:
+            self.say(_("No script is on screen: s opens them."))
+
+    def _ask_for_whom(self, sheet: Sheet, customer: int) -> None:
+        from salesbook.tui.dialogs.choice import Choice
+
+        answers = (
+            (("1", "enter"), _("For every customer"), 0),
+            (("2", "o"), _("Only for the highlighted one"), customer),
+        )
+
+        def chosen(whom: int | None) -> None:
+            if whom is not None:
+                self._edit_sheet(sheet, whom or None)
+
+        self.app.push_screen(Choice(_("Whom are these words for?"), answers), chosen)
+
+    @work
+    async def _edit_card(self, card: str) -> None:
+        try:
+            entry = await self.desk.ask(book.cards.editable, card)
+        except SalesbookError as error:
+            self.say(str(error), alarm=True)
+            return
+        self._open_card(entry, entry.text.title)
+
+    def action_card_add(self) -> None:
+        """Write a card of one's own; what the customer says on screen is its first phrasing."""
+        words = self.query_one(ScriptsPane).words.strip()
+        text = CardText(words, "", ("",), (), "", ("",), (words,) if words else ())
+        self._open_card(CardEntry("", Language(language()), Family.NEED, text), _("New card"))
+
+    def _open_card(self, entry: CardEntry, title: str) -> None:
+        from salesbook.tui.dialogs.text_sheet import TextSheet
+
+        def read(text: str) -> CardEntry:
+            family, card = cardfile.read_fields(text, _("Card"))
+            return entry._replace(family=family, text=card)
+
+        def written(answer: CardEntry | None) -> None:
+            if answer is not None:
+                self._write_scripts(_save_card, answer)
+
+        text = _card_help() + cardfile.fields(entry.family, entry.text)
+        if not entry.text.answers:
+            text = text.replace("next:", "answer ask: \nnext:", 1)
+        if not entry.text.phrases:
+            text += "say: \n"
+        self.app.push_screen(TextSheet(title, text, read), written)
+
+    @work
+    async def _edit_sheet(self, sheet: Sheet, customer: int | None) -> None:
+        from salesbook.exchange import wordfile
+        from salesbook.tui.dialogs.text_sheet import TextSheet
+        from salesbook.tui.panes.script_lines import sheet_title
+
+        lines = await self.desk.ask(book.wordings.of, sheet, customer)
+        known = [line.id for line in lines]
+        text = wordfile.written((line.id, f"{line.title} {line.example}".strip(), line.text) for line in lines)
+
+        def read(typed: str) -> Mapping[str, str]:
+            return wordfile.read(typed, known, sheet_title(sheet))
+
+        def written(answer: Mapping[str, str] | None) -> None:
+            if answer is not None:
+                self._write_scripts(book.wordings.save, sheet, answer, customer)
+
+        self.app.push_screen(TextSheet(sheet_title(sheet), text, read), written)
+
+    def action_card_drop(self) -> None:
+        """Go back to the shipped wording of the card on screen, or take one's own card away."""
+        script = self.query_one(ScriptsPane).script
+        if script is None:
+            self.say(_("No script is on screen: s opens them."))
+        else:
+            self._write_scripts(book.cards.drop, script.card)
+
+    def action_cards_export(self) -> None:
+        """Write one's own cards to a file."""
+        self._ask_path(_("Write your cards to which file?"), self._export)
+
+    def action_cards_import(self) -> None:
+        """Take cards from a file."""
+        self._ask_path(_("Take cards from which file?"), self._import)
+
+    def _ask_path(self, question: str, then: Callable[[Path], object]) -> None:
+        from salesbook.tui.dialogs.path import PathDialog
+
+        def named(path: Path | None) -> None:
+            if path is not None:
+                then(path)
+
+        self.app.push_screen(PathDialog(question, Path.home() / _FILE), named)
+
+    @work(group="write")
+    async def _export(self, path: Path) -> None:
+        try:
+            count = await self.desk.ask(book.cards.export, path)
+        except SalesbookError as error:
+            self.say(str(error), alarm=True)
+            return
+        self.say(_("{path} written: {count} cards.").format(path=path, count=count))
+
+    @work(group="write")
+    async def _import(self, path: Path) -> None:
+        try:
+            brought, _done = await self.desk.ask(book.cards.bring_in, path)
+        except SalesbookError as error:
+            self.say(str(error), alarm=True)
+            return
+        self.scripts_changed()
+        self.say(_("{created} new, {updated} changed, {unchanged} as they were.").format(**brought._asdict()))
+
+    @work(group="write")
+    async def _write_scripts(self, use_case: Callable[..., Changes], *args: object) -> None:
+        try:
+            done = await self.desk.ask(use_case, *args)
+        except SalesbookError as error:
+            self.say(str(error), alarm=True)
+            return
+        self.scripts_changed()
+        self.say(done.what if done.id else _("Nothing was changed."))
+
+
+def _save_card(opened: book.opened.Book, entry: CardEntry) -> Changes:
+    """Keep a card; a new one gets its id."""
+    if not entry.card:
+        entry = entry._replace(card=book.cards.new_id(opened, entry.text.title))
+    return book.cards.save(opened, entry)
+
+
+def _card_help() -> str:
+    lines = (
+        _("One field: text a line. ask, answer, avoid and say may stand several times; say is what customers say."),
+        _("Ways of answering: {ways}").format(ways=" ".join(_ways())),
+        _("Blanks: {blanks}").format(blanks=" ".join(f"{{{blank}}}" for blank in _blanks())),
+    )
+    return "".join(f"# {line}\n" for line in lines)
+
+
+def _ways() -> list[str]:
+    from salesbook.domain.objections import Way
+
+    return [way.value for way in Way]
+
+
+def _blanks() -> list[str]:
+    from salesbook.domain.blanks import BLANKS
+
+    return sorted(BLANKS)
