@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from salesbook.domain.customers import Contact, Customer, Point, SpecialDay
 
 
+_NO_DIGIT = re.compile(r"\D")
+
+
 def folded_point(kind: PointKind, value: str) -> str:
     """Return a point as it is compared and searched: a phone by its digits, without China's or a trunk prefix."""
     if kind is not PointKind.PHONE:
         return fold(value)
-    digits = re.sub(r"\D", "", fold(value))
+    digits = value if value.isascii() and value.isdigit() else _NO_DIGIT.sub("", fold(value))
     for prefix in ("0086", "86"):
         if digits.startswith(prefix) and len(digits) - len(prefix) == 11:
             return digits.removeprefix(prefix)

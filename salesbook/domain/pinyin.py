@@ -68,15 +68,20 @@ def _readings(character: str, first: str) -> tuple[str, ...]:
 
 def _phrase(text: str, start: int) -> tuple[int, tuple[str, ...]]:
     """Return the longest known phrase of `text` at `start`: its length, and the reading of each character."""
-    phrases = _phrases()
     if start == 0:
         for length in (2, 1):
             if surname := _SURNAMES.get(text[:length]):
                 return length, tuple(surname.split())
+    if text[start : start + 2] not in _beginnings():
+        return _UNKNOWN
+    phrases = _phrases()
     for length in range(min(_LONGEST_PHRASE, len(text) - start), 1, -1):
         if found := phrases.get(text[start : start + length]):
             return length, tuple(_toneless(readings[0]) for readings in found)
-    return 1, ("",)
+    return _UNKNOWN
+
+
+_UNKNOWN = 1, ("",)
 
 
 @cache
@@ -84,6 +89,12 @@ def _phrases() -> dict[str, list[list[str]]]:
     from pypinyin.constants import PHRASES_DICT
 
     return PHRASES_DICT
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first two characters of each phrase: at most places of a name none begins."""
+    return frozenset([phrase[:2] for phrase in _phrases()])
 
 
 @cache
@@ -118,6 +129,6 @@ def _whole(spelled: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], tuple
         firsts = [readings[0] for readings in spelled]
         for index, readings in enumerate(spelled):
             combinations += [(*firsts[:index], r, *firsts[index + 1 :]) for r in readings[1:]]
-    full = dict.fromkeys("".join(c) for c in combinations)
-    initials = dict.fromkeys("".join(s[0] for s in c) for c in combinations)
+    full = dict.fromkeys(map("".join, combinations))
+    initials = dict.fromkeys(["".join([reading[0] for reading in c]) for c in combinations])
     return tuple(full), tuple(initials)

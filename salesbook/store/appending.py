@@ -1,60 +1,69 @@
 """Adding many rows at full speed within a recorded change.
 
-For a hundred thousand rows the triggers of `schema` cost ten times the rows themselves. So they rest while rows
-are appended, and what they would have written for each row, the journal included, is written for all new rows at
-once. Rows that are changed or deleted meanwhile pass their triggers as ever.
+For a hundred thousand rows the triggers of `schema` cost ten times the rows themselves. So those of inserts rest while
+rows are appended, and what they would have written, the journal included, is written for all new rows together when
+the rows are settled. Rows that are changed or deleted meanwhile pass their triggers as ever; new ones are settled
+before.
 """
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from salesbook.store import purchases
-from salesbook.store.spellings import name_keys, sort_key
+from salesbook.store.derived import configure, insert_rows
+from salesbook.store.grams import grams, key_grams, note_text
+from salesbook.store.spellings import name_forms, point_forms, sort_key
 from salesbook.store.tables import JOURNALED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from salesbook.store.database import Database
+    from salesbook.store.spellings import Key
 
-_WIDE_HASH = 32 << 20
+_INDEXES = ("key_index", "note_index")
+_WIDE_HASH = 8 << 20
 _USUAL_HASH = 1 << 20
 """FTS5 gathers this many bytes of new terms before it writes a segment."""
 
-# What the triggers of `schema` write when a row is inserted, for all rows behind a mark.
+_USUAL_MERGE = 4
+_FEWEST_MERGED = 2
+"""FTS5 merges so many segments into one: its own default, and the fewest that it takes."""
+
+_MERGED_PAGES = 250
+"""Pages that FTS5 writes in one step of merging."""
+
+_STEP = 500
+"""Rows that are settled at a time: little enough for a screen that stays awake."""
+
+_LARGE = 20
+"""Steps from which on the search indexes gather more before they write, and are merged in the end."""
+
+_MOST_AT_ONCE = 150_000
+"""Customers whose keys are put into an index in one go."""
+
+_KEPT = 1 << 14
+"""Names, and texts of keys, whose spelling is kept at hand: both recur."""
+
+# What the triggers of `schema` write when a row is inserted, for the rows between two ids.
+_JOURNAL = "INSERT INTO journal(change, tbl, row, before) SELECT ?, '{0}', id, NULL FROM {0} WHERE id > ? ORDER BY id"
 _TALKS = """
 UPDATE standing SET
   last_on = (SELECT max(day) FROM interaction i WHERE i.customer_id = standing.customer_id
     AND i.outcome NOT IN ('no-answer', 'blocked')),
   last_visit_on = (SELECT max(day) FROM interaction i WHERE i.customer_id = standing.customer_id
     AND i.outcome NOT IN ('no-answer', 'blocked') AND i.channel IN ('visit', 'received'))
-WHERE customer_id IN (SELECT customer_id FROM interaction WHERE id > ?)
+WHERE customer_id IN (SELECT customer_id FROM interaction WHERE id > ? AND id <= ?)
 """
-_ORDERS = purchases.UPDATE.format(customers="SELECT customer_id FROM sales_order WHERE id > ?")
-_PAYMENTS = purchases.UPDATE.format(customers="SELECT customer_id FROM payment WHERE id > ?")
-_NOTES = """
-INSERT INTO note_index(rowid, grams)
-SELECT id, grams(note_text(note, typed)) FROM interaction WHERE id > ? ORDER BY id
-"""
-_POINTS = """
-INSERT INTO search_key(customer_id, field, source, form, text)
-SELECT p.customer_id, p.kind, p.id, 'text', k.value
-FROM contact_point p, json_each(point_keys(p.kind, p.value, p.folded)) k WHERE p.id > ? ORDER BY p.id
-"""
-# In the order of their ids: FTS5 writes out what it has gathered whenever an id is smaller than the last.
-_KEYS = """
-INSERT INTO key_index(rowid, grams)
-SELECT id, key_grams(text, spelling) FROM search_key WHERE id > ? AND form = 'text' ORDER BY id
-"""
-_NAMES = (
-    ("name", "SELECT id, id, name FROM customer WHERE id > ? ORDER BY id"),
-    ("organisation", "SELECT id, id, organisation FROM customer WHERE id > ? AND organisation IS NOT NULL ORDER BY id"),
+_ORDERS, _PAYMENTS = (
+    purchases.UPDATE.format(customers=f"SELECT customer_id FROM {table} WHERE id > ? AND id <= ?")
+    for table in ("sales_order", "payment")
 )
-_CONTACTS = (("contact", "SELECT customer_id, id, name FROM contact WHERE id > ? ORDER BY id"),)
+_COMPANY = "organisation"
+_KEY = ("customer_id", "field", "source", "form", "text", "spelling")
 
 
 class Appending:
@@ -65,46 +74,91 @@ class Appending:
         self._db = db
         self._change = change
         self._triggers: list[str] = []
-        self._marks: dict[str, int] = {}
+        self._entered: dict[str, int] = {}
+        self._settled: dict[str, int] = {}
         self._touched: set[str] = set()
         self._indexed = 0
+        self._parts = (
+            ("customer", self._customers),
+            ("contact", self._contacts),
+            ("contact_point", self._points),
+            ("sales_order", self._orders),
+            ("payment", self._payments),
+            ("interaction", self._talks),
+            # The search indexes last: FTS5 writes out what it has gathered when anything larger is written meanwhile.
+            ("interaction", self._notes),
+        )
 
     def next_id(self, table: str) -> int:
         """Return the id that the next row of `table` gets if none is given."""
-        used = self._db.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
-        return (used or 0) + 1
+        return self._last(table) + 1
 
-    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows; texts are encoded by `codec.encode`, ids that are given come from `next_id` upward."""
         if not self._triggers:
             self._rest()
         self._touched.add(table)
-        self._db.insert_many(table, columns, rows)
+        insert_rows(self._db, table, columns, rows)
 
-    def settle(self) -> None:
-        """Write journal, standings and search keys for the rows inserted so far: before anything asks for them."""
-        if not self._triggers:
-            return
+    def enter(self) -> None:
+        """Enter the rows inserted so far in the journal: before any of them is changed."""
         for table in JOURNALED:
             if table in self._touched:
-                self._db.execute(
-                    f"INSERT INTO journal(change, tbl, row, before) SELECT ?, '{table}', id, NULL FROM {table} "
-                    "WHERE id > ? ORDER BY id",
-                    (self._change, self._marks[table]),
-                )
-        self._derive()
-        for touched in self._touched:
-            self._marks[touched] = self.next_id(touched) - 1
+                self._db.execute(_JOURNAL.format(table), (self._change, self._entered[table]))
+                self._entered[table] = self._last(table)
         self._touched.clear()
+
+    def is_settled(self, table: str, row: int) -> bool:
+        """Tell whether what follows from a row is written."""
+        return not self._triggers or row <= self._settled[table]
+
+    def settle(self) -> None:
+        """Write all that follows from the rows inserted so far: before anything asks for it."""
+        for _share in self.settling():
+            pass
+
+    def settling(self) -> Iterator[float]:
+        """Do as `settle` in small steps; each gives how much is done, 0 to 1."""
+        if not self._triggers:
+            return
+        self.enter()
+        ranges = [
+            (write, table, after, min(after + _STEP, last))
+            for table, write in self._parts
+            for last in (self._last(table),)
+            for after in range(self._settled[table], last, _STEP)
+        ]
+        if is_large := len(ranges) > _LARGE:
+            self._configure(hashsize=_WIDE_HASH, automerge=0)
+        resting = self._rest_indexes() if is_large else []
+        for number, (write, table, after, last) in enumerate(ranges, start=1):
+            write(after, last)
+            self._settled[table] = last
+            yield number / len(ranges) / 2
+        for statement in resting:
+            self._db.execute(statement)
+            yield 0.5
+        for share in self._indexing():
+            yield (1 + share) / 2
+        if is_large:
+            for _merged in self._merging():
+                yield 1.0
+            self._configure(hashsize=_USUAL_HASH, automerge=_USUAL_MERGE)
+
+    def index(self) -> None:
+        """Index the search keys that were written for changed rows: the trigger that does it rests."""
+        for _share in self._indexing():
+            pass
 
     def finish(self) -> None:
         """Settle, and set the triggers to work again."""
         self.settle()
         for statement in self._triggers:
             self._db.execute(statement)
-        if self._triggers:
-            self._hash(_USUAL_HASH)
         self._triggers = []
+
+    def _last(self, table: str) -> int:
+        return self._db.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) or 0
 
     def _rest(self) -> None:
         """Drop what is triggered by inserts; a rollback brings it back."""
@@ -114,68 +168,135 @@ class Appending:
         for name, _sql in found:
             self._db.execute(f"DROP TRIGGER {name}")
         self._triggers = [sql for _name, sql in found]
-        self._hash(_WIDE_HASH)
-        self._marks = {table: self.next_id(table) - 1 for table in JOURNALED}
-        self._indexed = self.next_id("search_key") - 1
+        self._entered = {table: self._last(table) for table in JOURNALED}
+        self._settled = dict(self._entered)
+        self._indexed = self._last("search_key")
 
-    def _hash(self, size: int) -> None:
-        for table in ("key_index", "note_index"):
-            self._db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {size})")
+    def _rest_indexes(self) -> list[str]:
+        """Drop the indexes of what follows if it is more than there is; return how they are made again, sorted.
 
-    def _derive(self) -> None:
-        if "customer" in self._touched:
-            self._standings()
-            self._spell(_NAMES, self._marks["customer"])
-        if "contact" in self._touched:
-            self._spell(_CONTACTS, self._marks["contact"])
-        if "contact_point" in self._touched:
-            self._db.execute(_POINTS, (self._marks["contact_point"],))
-        if "interaction" in self._touched:
-            self._db.execute(_TALKS, (self._marks["interaction"],))
-            self._db.execute(_NOTES, (self._marks["interaction"],))
-        if "sales_order" in self._touched:
-            self._db.execute(_ORDERS, (self._marks["sales_order"],))
-            self._db.execute("DELETE FROM memo WHERE name = 'classes'")
-        if "payment" in self._touched:
-            self._db.execute(_PAYMENTS, (self._marks["payment"],))
-        # Rows that were changed have new keys too, which wait for their turn since that trigger rests as well.
-        self._db.execute(_KEYS, (self._indexed,))
-        self._indexed = self.next_id("search_key") - 1
-
-    def _standings(self) -> None:
-        names = self._db.plain_rows(
-            "SELECT id, name FROM customer WHERE id > ? ORDER BY id", (self._marks["customer"],)
+        That takes half the time, but each is made in one go, and a book can be so large that it would be too long.
+        """
+        known = self._settled["customer"]
+        if not known < self._last("customer") - known < _MOST_AT_ONCE:
+            return []
+        found = self._db.rows(
+            """SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ('standing', 'search_key')
+            AND sql NOT LIKE 'CREATE UNIQUE %'"""
         )
-        self._db.insert_many("standing", ("customer_id", "sort_key"), [(row, sorted_by(name)) for row, name in names])
+        for name, _sql in found:
+            self._db.execute(f'DROP INDEX "{name}"')
+        return [sql for _name, sql in found]
 
-    def _spell(self, sources: Sequence[tuple[str, str]], mark: int) -> None:
+    def _customers(self, after: int, last: int) -> None:
+        standings: list[tuple[int, str]] = []
+        keys: list[tuple[object, ...]] = []
+        for row, name, organisation in self._db.plain_rows(
+            "SELECT id, name, organisation FROM customer WHERE id > ? AND id <= ? ORDER BY id", (after, last)
+        ):
+            standings.append((row, sorted_by(name)))
+            keys += [(row, "name", row, *key) for key in _name_keys(name)]
+            if organisation is not None:
+                keys += [(row, _COMPANY, row, *key) for key in _company_keys(organisation)]
+        insert_rows(self._db, "standing", ("customer_id", "sort_key"), standings)
+        insert_rows(self._db, "search_key", _KEY, keys)
+
+    def _contacts(self, after: int, last: int) -> None:
+        rows = self._db.plain_rows(
+            "SELECT customer_id, id, name FROM contact WHERE id > ? AND id <= ? ORDER BY id", (after, last)
+        )
+        insert_rows(self._db, "search_key", _KEY, [
+            (customer, "contact", row, *key) for customer, row, name in rows for key in _name_keys(name)
+        ])  # fmt: skip
+
+    def _points(self, after: int, last: int) -> None:
+        rows = self._db.plain_rows(
+            "SELECT customer_id, kind, id, value, folded FROM contact_point WHERE id > ? AND id <= ? ORDER BY id",
+            (after, last),
+        )
+        insert_rows(self._db, "search_key", _KEY[:-1], [
+            (customer, kind, row, "text", text)
+            for customer, kind, row, value, folded in rows for text in point_forms(kind, value, folded)
+        ])  # fmt: skip
+
+    def _talks(self, after: int, last: int) -> None:
+        self._db.execute(_TALKS, (after, last))
+
+    def _notes(self, after: int, last: int) -> None:
+        rows = self._db.plain_rows(
+            "SELECT id, note, typed FROM interaction WHERE id > ? AND id <= ? ORDER BY id", (after, last)
+        )
         self._db.insert_many(
-            "search_key",
-            ("customer_id", "field", "source", "form", "text", "spelling"),
-            (
-                (customer, field, source, *key)
-                for field, sql in sources
-                for customer, source, name in self._db.plain_rows(sql, (mark,))
-                for key in _keys(name)
-            ),
+            "note_index", ("rowid", "grams"), [(row, grams(note_text(note, typed))) for row, note, typed in rows]
         )
+
+    def _orders(self, after: int, last: int) -> None:
+        self._db.execute(_ORDERS, (after, last))
+        self._db.execute("DELETE FROM memo WHERE name = 'classes'")
+
+    def _payments(self, after: int, last: int) -> None:
+        self._db.execute(_PAYMENTS, (after, last))
+
+    def _indexing(self) -> Iterator[float]:
+        first, last = self._indexed, self._last("search_key")
+        # In the order of their ids: FTS5 writes out what it has gathered whenever an id is smaller than the last.
+        for after in range(first, last, 4 * _STEP):
+            rows = self._db.plain_rows(
+                """SELECT id, field, text, spelling FROM search_key
+                WHERE id > ? AND id <= ? AND form = 'text' ORDER BY id""",
+                (after, after + 4 * _STEP),
+            )
+            self._db.insert_many("key_index", ("rowid", "grams"), [(row, _key_grams(*key)) for row, *key in rows])
+            yield min(1.0, (after + 4 * _STEP - first) / (last - first))
+        self._indexed = last
+
+    def _merging(self) -> Iterator[None]:
+        """Merge what the search indexes have written, lest a later note has to wait for it."""
+        # A savepoint makes them write what they have gathered.
+        self._db.execute("SAVEPOINT gathered")
+        self._db.execute("RELEASE gathered")
+        self._configure(usermerge=_FEWEST_MERGED)
+        for table in _INDEXES:
+            changes = -2
+            while self._db.connection.total_changes - changes > 1:
+                yield
+                changes = self._db.connection.total_changes
+                self._db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', {_MERGED_PAGES})")
+        self._configure(usermerge=_USUAL_MERGE)
+
+    def _configure(self, **options: int) -> None:
+        for table in _INDEXES:
+            configure(self._db, table, **options)
 
 
 sorted_by = lru_cache(maxsize=1 << 16)(sort_key)
 """Return what a name is sorted by; names repeat, and Chinese ones take long to spell."""
 
 
-@lru_cache(maxsize=1 << 16)
-def _keys(name: str) -> tuple[tuple[str, str, str | None], ...]:
-    """Return the search keys of a name: form, text, spelling."""
-    return tuple((form, text, spelling) for form, text, spelling in json.loads(name_keys(name)))
+def _forms(name: str) -> tuple[Key, ...]:
+    return tuple(name_forms(name))
+
+
+def _grams(text: str, spelling: str) -> str:
+    return key_grams(text, spelling)
+
+
+# Companies apart from people, whom they would drive out: who works together stands together.
+_name_keys, _name_grams = lru_cache(_KEPT)(_forms), lru_cache(_KEPT)(_grams)
+_company_keys, _company_grams = lru_cache(_KEPT >> 2)(_forms), lru_cache(_KEPT >> 2)(_grams)
+
+
+def _key_grams(field: str, text: str, spelling: str | None) -> str:
+    if spelling is None:
+        return grams(text)
+    return _company_grams(text, spelling) if field == _COMPANY else _name_grams(text, spelling)
 
 
 @contextmanager
 def appending(db: Database, change: int) -> Iterator[Appending]:
     """Append rows at full speed, within the transaction of `Database.record` that records `change`.
 
-    Until `settle` the new rows can be read, but not found, undone or listed by name.
+    Until they are settled the new rows can be read, but not found or listed by name.
     """
     rows = Appending(db, change)
     yield rows

@@ -123,15 +123,16 @@ def _build_names(db: Database) -> None:
 def _gathering(db: Database) -> Iterator[None]:
     """Let the search indexes gather many terms before they write, and merge what they wrote at the end."""
     for table in _INDEXES:
-        _configure(db, table, hashsize=_WIDE_HASH, automerge=0)
+        configure(db, table, hashsize=_WIDE_HASH, automerge=0)
     yield
     for table in _INDEXES:
         # Left as they are, the large segments would be merged at once with some later note, which would wait for it.
         db.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
-        _configure(db, table, hashsize=_USUAL_HASH, automerge=_USUAL_MERGE)
+        configure(db, table, hashsize=_USUAL_HASH, automerge=_USUAL_MERGE)
 
 
-def _configure(db: Database, table: str, **options: int) -> None:
+def configure(db: Database, table: str, **options: int) -> None:
+    """Give options of a search index other values."""
     for name, value in options.items():
         db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('{name}', {value})")
 

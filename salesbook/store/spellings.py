@@ -19,34 +19,46 @@ _SORTED = 120
 """Characters of a spelling that names are sorted by."""
 
 
-def name_keys(name: str | None) -> str:
-    """Return what a name is searched by, as JSON: `[[form, text, spelling], …]`; nothing if there is none."""
-    if name is None:
-        return "[]"
+Key = tuple[str, str, str | None]
+"""Form, text and spelling of a search key."""
+
+
+def name_forms(name: str) -> list[Key]:
+    """Return what a name is searched by."""
     text = fold(name).replace("\0", "␀")[:LIMIT]
     if not has_han(text[:SPELLED]):
-        return json.dumps([["text", text, None]])
+        return [("text", text, None)]
     spelled = spell(text[:SPELLED])
     full, initials = whole_readings(spelled)
-    keys: list[list[str | None]] = [["text", text, " ".join(",".join(r) for r in spelled)]]
-    keys += [["pinyin", reading, None] for reading in full]
-    keys += [["initials", reading, None] for reading in initials]
-    return json.dumps(keys)
+    keys: list[Key] = [("text", text, " ".join([",".join(readings) for readings in spelled]))]
+    keys += [("pinyin", reading, None) for reading in full]
+    keys += [("initials", reading, None) for reading in initials]
+    return keys
 
 
-def point_keys(kind: str, value: str, folded: str) -> str:
-    """Return what a phone, e-mail or the like is searched by, as a JSON list: nothing for an address.
+def name_keys(name: str | None) -> str:
+    """Return what a name is searched by, as JSON: `[[form, text, spelling], …]`; nothing if there is none."""
+    return "[]" if name is None else json.dumps(name_forms(name))
+
+
+def point_forms(kind: str, value: str, folded: str) -> list[str]:
+    """Return what a phone, e-mail or the like is searched by: nothing for an address.
 
     A phone is searched by its digits and, if it was written with letters (an extension), by those in their places.
     """
     if kind == PointKind.ADDRESS:
-        return "[]"
+        return []
     keys = [folded]
-    if kind == PointKind.PHONE:
+    if kind == PointKind.PHONE and not (value.isdigit() and value.isascii()):
         written = _BETWEEN_DIGITS.sub("", fold(value))
         if not written.isdigit() and written:
             keys.append(written)
-    return json.dumps([key.replace("\0", "␀")[:LIMIT] for key in dict.fromkeys(keys)])
+    return list(dict.fromkeys([key.replace("\0", "␀")[:LIMIT] for key in keys]))
+
+
+def point_keys(kind: str, value: str, folded: str) -> str:
+    """Return what a phone, e-mail or the like is searched by, as a JSON list."""
+    return json.dumps(point_forms(kind, value, folded))
 
 
 def sort_key(name: str) -> str:

@@ -77,7 +77,7 @@ class Addressing:
             fitting = [
                 p
                 for p in alike
-                if not (organisation and people.persons[p].organisation) and not (key and p in people.phoned)
+                if not (organisation and people.persons[p].organisation) and not (key and people.phones(p))
             ]
             if fitting:
                 return fitting
@@ -123,5 +123,6 @@ class Addressing:
         return _("Nobody in the book is called {name}.").format(name=name)
 
     def _listed(self, customers: Iterable[int]) -> str:
+        self._arrivals.rows.settle()
         found = lines(self._arrivals.book, sorted(customers)[:_NAMED])
         return ", ".join(f"{line.name} ({line.organisation})" if line.organisation else line.name for line in found)

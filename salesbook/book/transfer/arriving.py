@@ -198,7 +198,8 @@ class Arrivals:
     def _load(self, persons: Collection[int], new: Collection[int] = ()) -> dict[int, Held]:
         """Return what the book holds of persons and of those whose contacts they are, but for the `new`."""
         wanted = {*persons, *map(self.people.owner, persons)}
-        return held.load(self.book, wanted.difference(new))
+        known = wanted.difference(new)
+        return held.load(self.book, known) if known else {}
 
 
 def _new(person: int, customer: int, name: str, today: str) -> Held:

@@ -75,7 +75,7 @@ class _Deals(Generic[_Deal]):
                 new.append(self._row(record, person))
         if new:
             self.arrivals.rows.insert(self.table, self.columns, new)
-            self.arrivals.rows.settle()
+            self.arrivals.rows.enter()
             self._after(new)
         return skipped
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _BLOCK = 200
 """Records between two steps: enough for the work in sets, little enough for a screen that stays awake."""
 
+_READ = 0.6
+"""Share of the work that is done when the file is read: then all is made to be found."""
+
 _MOST_TEXT = 16 << 20
 _SHORT = 80
 """Characters of skipped rows that are kept altogether, and of each one beyond."""
@@ -94,7 +97,7 @@ def importing(
     """Bring a file into the book step by step; the arguments are those of `import_file`.
 
     Each step tells how far it has come; the last returns the result. Between two steps the book may be
-    read on the same connection and shows what has come in; nothing may be written. Closing the generator takes
+    read on the same connection; what has come in is not found or listed yet. Nothing may be written. Closing it takes
     everything back.
 
     Raises:
@@ -109,7 +112,9 @@ def importing(
                     yield Progress(0, 0.0)
                     for block in _blocks(file.records):
                         intake.take(block)
-                        yield Progress(intake.read, file.share())
+                        yield Progress(intake.read, _READ * file.share())
+                    for share in rows.settling():
+                        yield Progress(intake.read, _READ + (1 - _READ) * share)
                     intake.arrivals.finish()
                 result = intake.result()
                 if dry_run:

@@ -24,6 +24,7 @@ _TITLE = re.compile(
     r"[(（\[【].*?[)）\]】]|\b(?:mr|mrs|ms|miss|dr|prof)\b\.?|(?<=..)(?:先生|女士|小姐|老师|经理|总监|主任|老板|董事长|总)$"
 )
 _PHONE = re.compile(r"[+\d\s()./\-]+")
+_LIKE_A_POINT = re.compile(r"[\d@＠]")
 _OTHER = re.compile(r"[\W_]+")
 
 
@@ -87,6 +88,8 @@ def record_keys(record: ContactRecord) -> list[Key]:
 
 def has_own_name(record: ContactRecord) -> bool:
     """Tell whether a record has a name, and not only a number or an address in its place."""
+    if not record.wechats and not _LIKE_A_POINT.search(record.name):
+        return True
     points = [(kind, folded_point(kind, point.value)) for kind, points in _identifying(record) for point in points]
     return not is_stand_in(record.name, points)
 

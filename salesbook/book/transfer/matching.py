@@ -121,12 +121,12 @@ def _near(people: People, one: Wanted, person: int) -> list[tuple[int, NearWhy]]
     alike = [other for other in people.sounding_like(one.name)[:_LOOKED_AT] if other != person]
     if not alike:
         return []
-    off = {other for digits in _phones(one) for other in _one_digit_off(people, one, digits)}
+    phones = [digits for digits in _phones(one) if len(digits) >= _LONG]
     is_common = len(alike) > _COMMON
     found = []
     for other in alike:
         name, organisation = people.persons[other]
-        if other in off:
+        if any(_is_one_off(digits, known) for digits in phones for known in people.phones(other)):
             found.append((other, NearWhy.ONE_DIGIT))
         elif (one.organisation and one.organisation == organisation) or (
             not is_common and not (one.organisation and organisation)
@@ -139,11 +139,10 @@ def _phones(one: Wanted) -> list[str]:
     return [key.text for key in one.keys if key.why is NearWhy.SAME_PHONE]
 
 
-def _one_digit_off(people: People, one: Wanted, digits: str) -> Iterable[int]:
-    """Give those who have a phone that differs in one digit, and spell their name alike."""
-    if len(digits) < _LONG:
-        return
-    for place, digit in enumerate(digits):
-        for other in "0123456789":
-            if other != digit and people.has_key(text := digits[:place] + other + digits[place + 1 :]):
-                yield from people.holders(Key(text, NearWhy.ONE_DIGIT), one.name)
+def _is_one_off(digits: str, known: str) -> bool:
+    """Tell whether two numbers of one length differ in one digit only."""
+    if len(digits) == len(known):
+        for place, (one, other) in enumerate(zip(digits, known, strict=True), start=1):
+            if one != other:
+                return digits[place:] == known[place:]
+    return False

@@ -6,7 +6,9 @@ A contact of a company is somebody too, under the negative of its id; its organi
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from salesbook.book.transfer.keys import exact_name, name_key, sound_key, untitled
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 _CROWD = 64
 """So many share a key before they are told apart by name: a switchboard, or a number that stands for none."""
 
-_T = TypeVar("_T")
+_K = TypeVar("_K")
+_V = TypeVar("_V", int, str)
 _Several: TypeAlias = "int | list[int]"
 _Holders: TypeAlias = "int | list[int] | dict[str, list[int]]"
 
@@ -41,7 +44,7 @@ class People:
     companies: dict[str, int] = field(default_factory=dict)
     nicknames: dict[int, set[str]] = field(default_factory=dict)
     contact_owners: dict[int, int] = field(default_factory=dict)
-    phoned: set[int] = field(default_factory=set)
+    _phones: dict[int, str | list[str]] = field(default_factory=dict)
     _holders: dict[str, _Holders] = field(default_factory=dict)
     _named: dict[str, _Several] = field(default_factory=dict)
     _at: dict[Person, _Several] = field(default_factory=dict)
@@ -57,12 +60,14 @@ class People:
     def enter(self, person: int, name: str, organisation: str, sound: str | None = None) -> None:
         """Add somebody, or what became known of them; `sound` is what their name is sorted by, if that is known."""
         before = self.persons.get(person)
-        self.persons[person] = entered = Person(name, organisation)
+        # Names recur, and companies even more: each is held once.
+        self.persons[person] = entered = Person(intern(name), intern(organisation))
         if not name or before == entered:
             return
         if before is None or before.name != name:
             _add(self._named, name, person)
-            _add(self._sounds, _sound(name, sound), person)
+            is_sorted_by = sound is not None and untitled(name) == name
+            _add(self._sounds, sound_key(sound) if sound and is_sorted_by else _sound(name), person)
         if organisation:
             _add(self._at, entered, person)
             if person > 0:
@@ -70,19 +75,17 @@ class People:
 
     def hold(self, key: Key, person: int) -> bool:
         """Note that somebody has a phone, an e-mail address or a WeChat id; tell whether that is new."""
-        if key.why is NearWhy.SAME_PHONE:
-            self.phoned.add(person)
         held = self._holders.get(key.text)
-        if isinstance(held, dict):
-            group = held.setdefault(self.persons[person].name, [])
-            if person in group:
-                return False
-            group.append(person)
-            return True
+        if held == person or (isinstance(held, list) and person in held):
+            return False
+        if isinstance(held, dict) and person in held.get(self.persons[person].name, ()):
+            return False
+        if key.why is NearWhy.SAME_PHONE:
+            _add(self._phones, person, key.text)
         if held is None:
             self._holders[key.text] = person
-        elif held == person or (isinstance(held, list) and person in held):
-            return False
+        elif isinstance(held, dict):
+            held.setdefault(self.persons[person].name, []).append(person)
         elif isinstance(held, int):
             self._holders[key.text] = [held, person]
         else:
@@ -123,11 +126,11 @@ class People:
 
     def sounding_like(self, name: str) -> list[int]:
         """Return everybody whose name is spelled like this one."""
-        return _listed(self._sounds.get(_sound(name, None)))
+        return _listed(self._sounds.get(_sound(name)))
 
-    def has_key(self, text: str) -> bool:
-        """Tell whether anybody has a key."""
-        return text in self._holders
+    def phones(self, person: int) -> list[str]:
+        """Return the phones somebody is known by, as keys."""
+        return _listed(self._phones.get(person))
 
     def plain(self, mark: str) -> int | None:
         """Return who has nothing but what `mark` says."""
@@ -155,23 +158,23 @@ def plain_mark(name: str, department: str, role: str, place: str, others: Iterab
     return "\0".join((exact_name(name), name_key(department), name_key(role), name_key(place), *sorted(set(others))))
 
 
-def _sound(name: str, sort_key: str | None) -> str:
-    bare = untitled(name)
-    return sound_key(sort_key if sort_key is not None and bare == name else sorted_by(bare))
+@lru_cache(maxsize=1 << 12)
+def _sound(name: str) -> str:
+    return sound_key(sorted_by(untitled(name)))
 
 
-def _add(index: dict[_T, _Several], key: _T, person: int) -> None:
-    """Add somebody under a key; most keys have one only, and a list for each would take twice the memory."""
+def _add(index: dict[_K, _V | list[_V]], key: _K, value: _V) -> None:
+    """Add a value under a key; most keys have one only, and a list for each would take twice the memory."""
     held = index.get(key)
     if held is None:
-        index[key] = person
+        index[key] = value
     elif isinstance(held, list):
-        held.append(person)
+        held.append(value)
     else:
-        index[key] = [held, person]
+        index[key] = [held, value]
 
 
-def _listed(found: _Several | None) -> list[int]:
+def _listed(found: _V | list[_V] | None) -> list[_V]:
     if found is None:
         return []
-    return [found] if isinstance(found, int) else found
+    return found if isinstance(found, list) else [found]

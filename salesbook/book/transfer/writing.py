@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 
 _POINT = ("customer_id", "contact_id", "kind", "label", "value", "folded")
 _DAY = ("customer_id", "contact_id", "kind", "label", "calendar", "year", "month", "day", "leap")
+_FOUND_BY = frozenset({"name", "organisation"})
 _PLAN = ("customer_id", "on", "what", "state", "tries", "put_off")
-
-
-def _stored(value: Value) -> Value:
-    return encode(value) if isinstance(value, str) else value
 
 
 class Writer:
@@ -37,14 +34,12 @@ class Writer:
     def write(self, all_held: Sequence[Held]) -> None:
         """Write everything that changed, and settle it, so that it can be read, found and changed again."""
         new = [held for held in all_held if held.is_new]
-        self._insert("customer", ("id", *holding.CUSTOMER), (
-            (held.customer, *map(_stored, (held.row[column] for column in holding.CUSTOMER)))
-            for held in new if held.contact is None
-        ))  # fmt: skip
-        self._insert("contact", ("id", "customer_id", *holding.CONTACT), (
-            (held.contact, held.customer, *map(_stored, (held.row[column] for column in holding.CONTACT)))
-            for held in new if held.contact is not None
-        ))  # fmt: skip
+        self._insert_new(("id",), holding.CUSTOMER, [
+            ((held.customer,), held) for held in new if held.contact is None
+        ])  # fmt: skip
+        self._insert_new(("id", "customer_id"), holding.CONTACT, [
+            ((held.contact, held.customer), held) for held in new if held.contact is not None
+        ])  # fmt: skip
         self._insert("contact_point", _POINT, _points(all_held))
         self._insert("day", _DAY, _days(all_held))
         self._write_groups(all_held)
@@ -55,9 +50,8 @@ class Writer:
             (held.customer, on, encode(what), FollowupState.OPEN.value, 0, 0)
             for held in all_held for on, what in held.new_plans
         ))  # fmt: skip
-        self._rows.settle()
-        if self._update(all_held):
-            self._rows.settle()
+        self._rows.enter()
+        self._update(all_held)
         for held in all_held:
             held.is_new = False
             held.changed.clear()
@@ -73,11 +67,27 @@ class Writer:
             ("customer_id", "other", "why", "apart"),
             ((one, other, why.value, 0) for one, other, why in pairs),
         )
-        self._rows.settle()
+        self._rows.enter()
 
     def _insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
         if found := list(rows):
             self._rows.insert(table, columns, found)
+
+    def _insert_new(
+        self, keys: tuple[str, ...], columns: Sequence[str], new: Sequence[tuple[tuple[Value, ...], Held]]
+    ) -> None:
+        """Insert customers or contacts, without the columns that are empty in all of them."""
+        if not new:
+            return
+        _key, first = new[0]
+        said = {column for column, value in first.row.items() if value is not None}
+        said.update(*(held.changed for _key, held in new))
+        used = [column for column in columns if column in said]
+        rows = [
+            (*key, *[encode(value) if value.__class__ is str else value for value in map(held.row.get, used)])
+            for key, held in new
+        ]
+        self._rows.insert(_place(first)[0], (*keys, *used), rows)
 
     def _write_groups(self, all_held: Sequence[Held]) -> None:
         wanted = dict.fromkeys(group for held in all_held for group in held.new_groups)
@@ -89,25 +99,33 @@ class Writer:
             (held.customer, self._groups[group]) for held in all_held for group in held.new_groups
         ))  # fmt: skip
 
-    def _update(self, all_held: Sequence[Held]) -> bool:
-        any_written = False
+    def _update(self, all_held: Sequence[Held]) -> None:
+        changed = [held for held in all_held if held.changed and not held.is_new]
+        points = [point for held in all_held for point in held.changed_points if point.id is not None]
+        found_by = [_place(held) for held in changed if held.changed & _FOUND_BY]
+        found_by += [("contact_point", point.id) for point in points if point.id is not None]
+        if not all(self._rows.is_settled(*place) for place in found_by):
+            # What follows from a new row must be there before its triggers take it away again.
+            self._rows.settle()
+        for held in changed:
+            columns = sorted(held.changed)
+            table, row = _place(held)
+            self._book.db.execute(
+                f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?",
+                [*(held.row[column] for column in columns), row],
+            )
+        for point in points:
+            self._book.db.execute("UPDATE contact_point SET label = ? WHERE id = ?", (point.label, point.id))
         for held in all_held:
-            if held.changed and not held.is_new:
-                columns = sorted(held.changed)
-                table, row = ("customer", held.customer) if held.contact is None else ("contact", held.contact)
-                self._book.db.execute(
-                    f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?",
-                    [*(held.row[column] for column in columns), row],
-                )
-                any_written = True
-            for point in held.changed_points:
-                if point.id is not None:
-                    self._book.db.execute("UPDATE contact_point SET label = ? WHERE id = ?", (point.label, point.id))
-                    any_written = True
             for day in held.changed_days:
                 if day.id is not None:
                     self._book.db.execute("UPDATE day SET year = ? WHERE id = ?", (day.year, day.id))
-        return any_written
+        if found_by:
+            self._rows.index()
+
+
+def _place(held: Held) -> tuple[str, int]:
+    return ("customer", held.customer) if held.contact is None else ("contact", held.contact)
 
 
 def _points(all_held: Sequence[Held]) -> Iterator[tuple[Value, ...]]:
