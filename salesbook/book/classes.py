@@ -123,7 +123,7 @@ def announced(book: Book, since: date) -> tuple[Announced, ...]:
         )
         for customer, name, on, was, now in book.db.rows(
             """SELECT k.customer_id, c.name, k."on", k.before, k.after FROM class_change k
-            JOIN customer c ON c.id = k.customer_id WHERE k."on" >= ? 
+            JOIN customer c ON c.id = k.customer_id WHERE k."on" >= ?
             ORDER BY k."on" DESC, k.after IS NULL, k.after, k.id LIMIT 100""",
             (since.isoformat(),),
         )

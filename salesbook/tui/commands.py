@@ -76,6 +76,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous", ("left_square_bracket", "ctrl+up"), N_("Previous"), N_("Go to the previous customer.")),
     Command("next", ("right_square_bracket", "ctrl+down"), N_("Next"), N_("Go to the next customer.")),
     Command("catch_up", ("k", "f10"), N_("Catch up"), N_("Go through what is overdue, one by one.")),
+    Command("visits", ("v", "6"), N_("Visits"), N_("Show the visits of today by place, or the whole list again.")),
+    Command("week", ("w", "5"), N_("Week ahead"), N_("Show what tomorrow and the week ahead bring.")),
+    Command("closing", ("b", "7"), N_("Close the day"), N_("What was done, what rolls over, what tomorrow brings.")),
+    Command(
+        "greet", ("g", "ctrl+r"), N_("Greet"), N_("Copy a greeting for the day that is near, and log it."),
+        Where.CUSTOMER,
+    ),
+    Command(
+        "complaint", ("t", "ctrl+e"), N_("Complaint"), N_("Write down a complaint, or take it a step on."),
+        Where.CUSTOMER,
+    ),
+    Command("products", ("r", "ctrl+b"), N_("Renewals"), N_("What this customer has, renewed or not."), Where.CUSTOMER),
+    Command("payment", ("o", "ctrl+l"), N_("Payment"), N_("Write down that this customer paid."), Where.CUSTOMER),
+    Command("rules", ("f", "8"), N_("Festivals"), N_("Whom to greet at which festival, and the list's other rules.")),
     Command("drop", ("d", "delete"), N_("Drop"), N_("Take what is due with this customer off."), Where.CUSTOMER),
     Command("import_file", ("ctrl+o",), N_("Import"), N_("Bring in contacts from a file.")),
     Command("merge_list", ("m", "ctrl+g"), N_("Merge list"), N_("Decide about customers who may be there twice.")),
@@ -92,7 +106,7 @@ _FULL_WIDTH = {
     "left_square_bracket": ("fullwidth_left_square_bracket", "left_black_lenticular_bracket"),
     "right_square_bracket": ("fullwidth_right_square_bracket", "right_black_lenticular_bracket"),
     "space": ("ideographic_space",),
-    **{digit: (chr(ord(digit) + 0xFEE0),) for digit in "1234"},
+    **{digit: (chr(ord(digit) + 0xFEE0),) for digit in "12345678"},
 }
 _SHOWN = {
     "slash": "/",
