@@ -60,8 +60,7 @@ class Views(Bench):
         await self.run_action("mode('today')")
         self.view = view
         await self.put_order()
-        pane.go(0)
-        pane.action_first()
+        pane.select(part.order[0])
         return len(part.order)
 
     async def leave_view(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.containers import Vertical
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 class GreetingDialog(ModalScreen[str | None]):
     """Answers with the text that goes out."""
+
+    # The line is for changing the draft only; until then all keys are the dialog's.
+    AUTO_FOCUS: ClassVar[str | None] = ""
 
     def __init__(self, greeting: Greeting) -> None:
         """Begin with the first draft."""
