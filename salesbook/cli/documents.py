@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from salesbook.book.brief import Brief
     from salesbook.book.customers import Card, CustomerLine
     from salesbook.book.finding import Found
+    from salesbook.book.rhythms import Rhythms
     from salesbook.book.scripts import Script
     from salesbook.book.talks import Bought, Entry
     from salesbook.book.today import Row
@@ -179,6 +180,26 @@ def classes(first: Date, last: Date, classed: Classes, lines: Mapping[int, Custo
                 "cumulative_before": one.cumulative_before,
             }
             for one in classed.customers
+        ],
+    }
+
+
+def rhythms(found: Rhythms) -> Json:
+    """Return how all customers stand to their rhythm of buying; who never bought has no last day and no ratio."""
+    return {
+        "on": plain(found.on),
+        "prior_days": found.prior,
+        "customers": [
+            {
+                "id": one.customer,
+                "name": one.name,
+                "last": plain(one.last),
+                "orders": one.orders,
+                "usual_gap_days": one.rhythm.usual_gap,
+                "ratio": None if one.last is None else one.rhythm.ratio,
+                "state": one.rhythm.state,
+            }
+            for one in found.customers
         ],
     }
 

@@ -49,3 +49,28 @@ def abc(asked: Asked, *, first: str | None, last: str | None) -> int:
     for line in aligned(named) if named else ():
         output.say(line)
     return 0
+
+
+def rhythm(asked: Asked, *, on: str | None) -> int:
+    """Print how all customers stand to their own rhythm of buying, the most overdue first (D27)."""
+    from salesbook.book import rhythms
+    from salesbook.cli import documents
+    from salesbook.domain.terms import term
+
+    with consulted(asked) as book:
+        found = rhythms.rhythms(book, day(on, book) if on else book.today())
+    if asked.as_json:
+        output.document(documents.rhythms(found))
+        return 0
+    said = _("{day}: a stranger buys every {days} days").format(day=found.on, days=round(found.prior))
+    output.say(said)
+    rows = [
+        (
+            term(one.rhythm.state), one.name, one.last.isoformat() if one.last else "–", f"{one.rhythm.usual_gap:.0f}",
+            f"{one.rhythm.ratio:.1f}" if one.last else "–",
+        )
+        for one in found.customers
+    ]  # fmt: skip
+    for line in aligned([(_("State"), _("Customer"), _("Last order"), _("Usual gap"), _("Ratio")), *rows]):
+        output.say(line)
+    return 0
