@@ -39,7 +39,7 @@ def rhythms(book: Book, on: date) -> Rhythms:
     """Return how all customers stand on a day, as far as purchases up to that day tell; those who never bought last."""
     bought: dict[int, list[date]] = {}
     for customer, text in book.db.plain_rows(
-        """SELECT customer_id, "on" FROM sales_order WHERE amount > 0 AND "on" <= ? GROUP BY 1, 2 ORDER BY 1, 2""",
+        """SELECT customer_id, "on" FROM sales_order WHERE amount >= 0 AND "on" <= ? GROUP BY 1, 2 ORDER BY 1, 2""",
         (on.isoformat(),),
     ):
         purchase = day(text)

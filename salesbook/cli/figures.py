@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 from salesbook.cli import output
@@ -67,7 +68,7 @@ def rhythm(asked: Asked, *, on: str | None) -> int:
     rows = [
         (
             term(one.rhythm.state), one.name, one.last.isoformat() if one.last else "–", f"{one.rhythm.usual_gap:.0f}",
-            f"{one.rhythm.ratio:.1f}" if one.last else "–",
+            f"{floor(one.rhythm.ratio * 10) / 10}" if one.last else "–",
         )
         for one in found.customers
     ]  # fmt: skip
