@@ -7,14 +7,15 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from salesbook.book import customers, reasons, rules
+from salesbook.book.why import days as near
 from salesbook.domain.codes import ReasonKind
+from salesbook.domain.reasons import Reason, reason
 from salesbook.domain.today import agenda
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesbook.book.opened import Book
-    from salesbook.domain.reasons import Reason
 
 DAYS = 7
 """How many days are looked ahead."""
@@ -48,28 +49,25 @@ class DayAhead:
 
 
 def week(book: Book, days: int = DAYS) -> tuple[DayAhead, ...]:
-    """Return the days ahead, tomorrow first: each with what becomes due on that very day."""
-    today = book.now()
-    chosen = rules.rules(book)
+    """Return the days ahead, tomorrow first: each with what is agreed for it, what is kept on it, and what begins."""
+    now, chosen = book.now(), rules.rules(book)
     found = []
-    before = set(_claimants(book, today, chosen))
+    before = {customer for customer, _weight, _minute in reasons.claims(book, now, chosen)}
     for ahead in range(1, days + 1):
-        on = today.date() + timedelta(days=ahead)
-        moment = datetime.combine(on, _MORNING, today.tzinfo)
+        on = now.date() + timedelta(days=ahead)
+        moment = datetime.combine(on, _MORNING, now.tzinfo)
         claimed = list(reasons.claims(book, moment, chosen))
         listed = {customer for customer, _weight, _minute in claimed}
-        fresh = (listed - before) | _planned(book, on)
-        order = agenda((one for one in claimed if one[0] in fresh), chosen.weights, _MORNING).order
+        kept = {customer for customer, _facts, due in near.days(book, moment, chosen, None) if due == on}
+        wanted = (listed - before - _awaited(book, on, moment, chosen)) | _agreed(book, on) | kept
+        order = agenda((one for one in claimed if one[0] in wanted), chosen.weights, _MORNING).order
         before |= listed
-        found.append(DayAhead(on, tuple(_coming(book, order[:_SHOWN], moment, chosen)), len(order)))
+        found.append(DayAhead(on, tuple(_coming(book, order[:_SHOWN], moment, now, chosen)), len(order)))
     return tuple(found)
 
 
-def _claimants(book: Book, now: datetime, chosen: rules.Rules) -> Iterator[int]:
-    return (customer for customer, _weight, _minute in reasons.claims(book, now, chosen))
-
-
-def _planned(book: Book, on: date) -> set[int]:
+def _agreed(book: Book, on: date) -> set[int]:
+    """Return with whom something is planned or promised for a day."""
     return {
         customer
         for table in ("followup", "promise")
@@ -77,16 +75,21 @@ def _planned(book: Book, on: date) -> set[int]:
     }
 
 
-def _coming(book: Book, order: list[int], moment: datetime, chosen: rules.Rules) -> Iterator[Coming]:
+def _awaited(book: Book, on: date, moment: datetime, chosen: rules.Rules) -> set[int]:
+    """Return whose birthday or festival comes onto the list that day, but is later: it stands on its own day."""
+    return {customer for customer, _facts, due in near.days(book, moment, chosen, None) if due is not None and due > on}
+
+
+def _coming(book: Book, order: list[int], moment: datetime, now: datetime, chosen: rules.Rules) -> Iterator[Coming]:
     on = moment.date()
     found = reasons.reasons(book, moment, chosen, order)
     for line in customers.lines(book, order):
-        fresh = [one for one in found.get(line.id, ()) if _begins(one, on)]
-        yield Coming(line.id, line.name, line.organisation, tuple(fresh or found.get(line.id, ())))
+        every = found.get(line.id, ())
+        own = [one for one in every if one.due == on or one.kind in _AS_OF_THAT_DAY] or every
+        # Said as of now: tomorrow's call is not to read as one of today.
+        said = [one if one.kind in _AS_OF_THAT_DAY else reason(one.facts, one.due, now, chosen.weights) for one in own]
+        yield Coming(line.id, line.name, line.organisation, tuple(said))
 
 
-def _begins(one: Reason, on: date) -> bool:
-    """Tell whether a reason belongs to a day: what is agreed for it, or whatever has no day of its own."""
-    if one.kind in (ReasonKind.PROMISE, ReasonKind.FOLLOWUP, ReasonKind.CADENCE, ReasonKind.LIFECYCLE):
-        return one.due == on
-    return True
+_AS_OF_THAT_DAY = frozenset({ReasonKind.RHYTHM, ReasonKind.CREDIT})
+"""Whose figures are of the day they were worked out for."""

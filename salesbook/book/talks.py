@@ -1,4 +1,4 @@
-"""The log of one customer: talks, orders and complaints, newest first."""
+"""The log of one customer: talks, orders, complaints and changes of class, newest first."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class EntryKind(StrEnum):
     TALK = "talk"
     ORDER = "order"
     COMPLAINT = "complaint"
+    CLASS = "class"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,10 @@ FROM sales_order WHERE customer_id = :customer AND interaction_id IS NULL
 UNION ALL
 SELECT 'complaint', id, date(at + utc_offset * 60, 'unixepoch'), at, utc_offset, NULL, NULL, what, NULL, NULL
 FROM complaint WHERE customer_id = :customer AND interaction_id IS NULL
+UNION ALL
+SELECT 'class', id, "on", strftime('%s', "on") + 43200, NULL, NULL, NULL,
+  coalesce(before, '–') || ' » ' || coalesce(after, '–'), NULL, NULL
+FROM class_change WHERE customer_id = :customer
 ORDER BY 3 DESC, 4 DESC, 2 DESC LIMIT :limit
 """
 

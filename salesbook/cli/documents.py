@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from salesbook.book.brief import Brief
     from salesbook.book.customers import Card, CustomerLine
     from salesbook.book.finding import Found
+    from salesbook.book.rhythms import Rhythms
     from salesbook.book.scripts import Script
     from salesbook.book.talks import Bought, Entry
     from salesbook.book.today import Row
@@ -216,6 +217,26 @@ def what_works(page: WhatWorks) -> Json:
             for one in page.unprepared
         ],
     }  # fmt: skip
+
+
+def rhythms(found: Rhythms) -> Json:
+    """Return how all customers stand to their rhythm of buying; who never bought has no last day and no ratio."""
+    return {
+        "on": plain(found.on),
+        "prior_days": found.prior,
+        "customers": [
+            {
+                "id": one.customer,
+                "name": one.name,
+                "last": plain(one.last),
+                "orders": one.orders,
+                "usual_gap_days": one.rhythm.usual_gap,
+                "ratio": None if one.last is None else one.rhythm.ratio,
+                "state": one.rhythm.state,
+            }
+            for one in found.customers
+        ],
+    }
 
 
 def plain(value: object) -> Json:

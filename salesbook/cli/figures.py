@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 from salesbook.cli import output
@@ -92,3 +93,28 @@ def scripts(asked: Asked, *, first: str | None, last: str | None) -> int:
 
 def _rate(record: Record) -> str:
     return f"{record.overcome}/{record.settled}" if record.settled else "–"
+
+
+def rhythm(asked: Asked, *, on: str | None) -> int:
+    """Print how all customers stand to their own rhythm of buying, the most overdue first (D27)."""
+    from salesbook.book import rhythms
+    from salesbook.cli import documents
+    from salesbook.domain.terms import term
+
+    with consulted(asked) as book:
+        found = rhythms.rhythms(book, day(on, book) if on else book.today())
+    if asked.as_json:
+        output.document(documents.rhythms(found))
+        return 0
+    said = _("{day}: a stranger buys every {days} days").format(day=found.on, days=round(found.prior))
+    output.say(said)
+    rows = [
+        (
+            term(one.rhythm.state), one.name, one.last.isoformat() if one.last else "–", f"{one.rhythm.usual_gap:.0f}",
+            f"{floor(one.rhythm.ratio * 10) / 10}" if one.last else "–",
+        )
+        for one in found.customers
+    ]  # fmt: skip
+    for line in aligned([(_("State"), _("Customer"), _("Last order"), _("Usual gap"), _("Ratio")), *rows]):
+        output.say(line)
+    return 0

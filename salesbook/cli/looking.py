@@ -31,19 +31,26 @@ def today(asked: Asked, *, on: str | None, limit: int | None, bare: bool) -> int
     """Print whom to contact, most urgent first, and why."""
     from salesbook.book import today as use_case
     from salesbook.cli import documents
+    from salesbook.domain.today import capacity_line
 
     with consulted(asked) as book:
         now = _moment_of(book, on)
-        order = use_case.order(book, now).order[:limit]
+        agenda = use_case.order(book, now)
+        done = use_case.tally(book, len(agenda.order)).talks if on is None else 0
+        if bare and limit is None:
+            limit = capacity_line(agenda.weights, done)
+        order = agenda.order[:limit]
         rows = use_case.rows(book, order, now)
-        done = use_case.tally(book, len(order)).talks if on is None else 0
+        left = len(agenda.order) - len(order)
     if asked.as_json:
         output.document(documents.today(rows))
     elif bare:
         for row in rows:
             output.fields((row.name, row.sales_class or "", _why(row)))
+        if left:
+            output.say(ngettext("and {n} more if time allows", "and {n} more if time allows", left).format(n=left))
     else:
-        _print_today(rows, now.date(), done)
+        _print_today(rows, now.date(), capacity_line(agenda.weights, done))
     return 0
 
 
@@ -57,16 +64,12 @@ def _moment_of(book: Book, on: str | None) -> datetime:
     return now if wanted == now.date() else datetime.combine(wanted, _MORNING, now.tzinfo)
 
 
-def _print_today(rows: Sequence[Row], day: date, done: int) -> None:
-    from salesbook.domain.today import capacity_line
-    from salesbook.domain.weights import Weights
-
+def _print_today(rows: Sequence[Row], day: date, fitting: int) -> None:
     count = ngettext("{n} customer to contact", "{n} customers to contact", len(rows)).format(n=len(rows))
     output.say(f"{weekday(day)} {day.isoformat()}: {count}")
     if not rows:
         return
     lines = aligned([(row.sales_class or "–", row.name, row.organisation, _why(row)) for row in rows])
-    fitting = capacity_line(Weights(), done)
     for index, line in enumerate(lines):
         if index == fitting:
             output.say(_("-- if time allows --"))

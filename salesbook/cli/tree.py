@@ -138,7 +138,11 @@ def _views() -> list[click.Command]:
             _("List whom to contact today, and why."),
             click.Option(["--on"], metavar="DATE", help=_("Another day.")),
             click.Option(["--limit"], type=_COUNT, help=_("At most so many customers.")),
-            click.Option(["--plain", "bare"], is_flag=True, help=_("Name, class and reasons, divided by tabs.")),
+            click.Option(
+                ["--plain", "bare"],
+                is_flag=True,
+                help=_("For a login shell or a mail: a line each, divided by tabs; nothing if nobody is due."),
+            ),
         ),
         _command(
             "find",
@@ -247,8 +251,14 @@ def _stats() -> click.Group:
         click.Option(["--to", "last"], metavar="DATE", help=_("The last day; else today.")),
     ]
     abc = _command("abc", figures.abc, _("Sales classes A, B and C."), *days)
+    rhythm = _command(
+        "rhythm",
+        figures.rhythm,
+        _("Who does not buy as usual."),
+        click.Option(["--on"], metavar="DATE", help=_("Another day.")),
+    )
     scripts = _command("scripts", figures.scripts, _("What works against objections, and what has no answer."), *days)
-    return click.Group("stats", commands=[abc, scripts], help=_("Figures."), context_settings=_HELP)
+    return click.Group("stats", commands=[abc, rhythm, scripts], help=_("Figures."), context_settings=_HELP)
 
 
 def _cards() -> click.Group:

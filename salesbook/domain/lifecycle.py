@@ -32,3 +32,10 @@ def following_term(bought: date | None, expires: date) -> date:
         if 0 < passed < USUAL_TERM_MONTHS:
             months = passed
     return add_months(expires, months)
+
+
+def next_service(bought: date, months: int, on: date) -> date:
+    """Return the first day from `on` on, itself included, on which service is due every so many months."""
+    number = max(((on.year - bought.year) * 12 + on.month - bought.month) // months, 1)
+    due = add_months(bought, number * months)
+    return due if due >= on else add_months(bought, (number + 1) * months)

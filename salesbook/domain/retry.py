@@ -7,7 +7,9 @@ from datetime import date, datetime, time, timedelta
 from salesbook.domain.codes import Channel, PointKind
 
 _SOON = timedelta(hours=2)
-_TRIES_BEFORE_ANOTHER_CHANNEL = 5
+TRIES_BEFORE_ANOTHER_CHANNEL = 5
+"""Unanswered tries after which another channel is proposed."""
+
 # Nobody wants to be called at night: what would fall later waits for the next day.
 _EVENING = time(20)
 _LADDER = (
@@ -47,6 +49,6 @@ def retry(tries: int, now: datetime, tried: Channel, points: Collection[PointKin
             return Retry(again.date(), again.time().replace(second=0, microsecond=0))
     days = 1 if tries <= 2 else 3
     propose = None
-    if tries >= _TRIES_BEFORE_ANOTHER_CHANNEL:
+    if tries >= TRIES_BEFORE_ANOTHER_CHANNEL:
         propose = next((channel for channel, by in _LADDER if channel is not tried and by in points), None)
     return Retry((now + timedelta(days=days)).date(), propose=propose)

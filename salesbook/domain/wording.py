@@ -23,6 +23,7 @@ from salesbook.domain.reasons import (
     RenewalFacts,
     RhythmFacts,
 )
+from salesbook.domain.retry import TRIES_BEFORE_ANOTHER_CHANNEL
 from salesbook.domain.terms import term
 from salesbook.domain.text import ELLIPSIS
 from salesbook.locale import _, ngettext
@@ -82,7 +83,12 @@ def _followup(facts: FollowupFacts, days: int) -> str:
     if not facts.tries:
         return said
     tried = ngettext("{said}, {n} try without an answer", "{said}, {n} tries without an answer", facts.tries)
-    return tried.format(said=said, n=facts.tries)
+    said = tried.format(said=said, n=facts.tries)
+    if facts.tries < TRIES_BEFORE_ANOTHER_CHANNEL:
+        return said
+    if facts.channel is None or facts.channel is Channel.CALL:
+        return _("{said}: try another way").format(said=said)
+    return _("{said}: now by {channel}").format(said=said, channel=term(facts.channel))
 
 
 def _complaint(facts: ComplaintFacts, days: int) -> str:

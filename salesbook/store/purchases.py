@@ -1,8 +1,8 @@
 """What orders and payments come to for each customer: the SQL of those columns of `standing`, in one place.
 
 The triggers of `schema` keep them for the customers that a write concerns; `derived` works all of them out at once. A
-purchase is a day with a positive order, so that two orders on one day count once (D27). What is owed is what was sold
-on credit less what was paid, and it is owed since the day the first order that the payments do not cover was due (D20).
+purchase is a day with an order that is no return, so that two orders on one day count once (D27). What is owed is what
+was sold on credit less what was paid; it is owed since the day when the first order not covered by it was due (D20).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ UPDATE standing SET
   (last_order_on, purchases, purchase_span, median_gap) = (
     SELECT max("on"), nullif(count(DISTINCT "on"), 0),
       CAST(julianday(max("on")) - julianday(min("on")) AS INTEGER), median_gap(json_group_array(DISTINCT "on"))
-    FROM sales_order o WHERE o.customer_id = standing.customer_id AND o.amount > 0),
+    FROM sales_order o WHERE o.customer_id = standing.customer_id AND o.amount >= 0),
   (owed, owed_on) = (
     SELECT max(sold.amount) - max(sold.paid), min(CASE WHEN sold.until > sold.paid THEN sold.due_on END)
     FROM (SELECT o.due_on, sum(o.amount) OVER () AS amount, sum(o.amount) OVER (ORDER BY o.due_on, o.id) AS until,
@@ -33,7 +33,7 @@ BOUGHT = """
 SELECT customer_id, max("on") AS last_order_on, count(DISTINCT "on") AS purchases,
   CAST(julianday(max("on")) - julianday(min("on")) AS INTEGER) AS purchase_span,
   median_gap(json_group_array(DISTINCT "on")) AS median_gap
-FROM sales_order WHERE amount > 0 GROUP BY customer_id
+FROM sales_order WHERE amount >= 0 GROUP BY customer_id
 """
 OWED = """
 SELECT sold.customer_id, max(sold.amount) - coalesce(max(paid.amount), 0) AS owed,

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from salesbook.book.changes import Changes
-    from salesbook.tui.panes.today_pane import TodayPane
 
 
 class CustomerActions(Bench):
@@ -140,9 +139,9 @@ class CustomerActions(Bench):
         """Show the brief before a call."""
         if self.customer is None:
             return
-        from salesbook.tui.dialogs.reading import brief_dialog
+        from salesbook.tui.dialogs.brief import BriefDialog
 
-        self.app.push_screen(brief_dialog(await self.desk.ask(book.brief.of, self.customer)))
+        self.app.push_screen(BriefDialog(self.desk, await self.desk.ask(book.brief.of, self.customer)))
 
     def action_help(self) -> None:
         """Show all keys and the grammar of the line."""
@@ -155,25 +154,6 @@ class CustomerActions(Bench):
         from salesbook.tui.themes import DARK, LIGHT
 
         self.app.theme = LIGHT.name if self.app.theme == DARK.name else DARK.name
-
-    def action_catch_up(self) -> None:
-        """Go through what is overdue, one by one."""
-        from salesbook.tui.panes.today_pane import TodayPane
-
-        pane = self.query_one(TodayPane)
-        self.run_worker(self._first_overdue(pane))
-
-    async def _first_overdue(self, pane: TodayPane) -> None:
-        rows = await self.desk.ask(book.today.rows, pane.order[:500])
-        pane.put_rows(rows)
-        late = [r.customer for r in rows if any(reason.overdue_days > 0 for reason in r.item.reasons)]
-        if not late:
-            self.say(_("Nothing is overdue."))
-            return
-        after = [c for c in late if pane.order.index(c) > pane.order.index(pane.customer)] if pane.customer else []
-        await self.run_action("mode('today')")
-        pane.select((after or late)[0])
-        self.say(_("{n} overdue: Space done, z later, d drop, n note, k next.").format(n=len(late)))
 
     def action_edit(self) -> None:
         """Change what is known of the customer."""

@@ -45,8 +45,15 @@ class Bench(Screen[None]):
         async def changed(self, changes: Changes) -> None:
             """Show what a write changed."""
 
+        @property
+        def whole_order(self) -> list[int]:
+            """The customers of today's list."""
+
         async def reload(self) -> None:
             """Ask for all that is shown anew."""
+
+        async def put_order(self) -> None:
+            """Show the list, or the part of it that is looked at."""
 
         def show_card(self) -> Worker[None]:
             """Show the card of the customer under the cursor."""

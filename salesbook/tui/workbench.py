@@ -18,9 +18,10 @@ from textual.widgets import Static
 from salesbook import book
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import display
-from salesbook.locale import _
+from salesbook.locale import _, ngettext
 from salesbook.tui.actions import CustomerActions
 from salesbook.tui.carding import Carding
+from salesbook.tui.caring import Caring
 from salesbook.tui.commands import Where, bindings
 from salesbook.tui.desk import Superseded
 from salesbook.tui.noting import Noting
@@ -35,6 +36,7 @@ from salesbook.tui.panes.scripts_pane import ScriptsPane
 from salesbook.tui.panes.today_pane import TodayPane
 from salesbook.tui.scripting import Scripting
 from salesbook.tui.searching import Searching
+from salesbook.tui.views import Views
 from salesbook.tui.widgets.field import Field
 from salesbook.tui.widgets.row_list import RowList
 
@@ -65,7 +67,7 @@ class Mode(StrEnum):
     NUMBERS = "numbers"
 
 
-class Workbench(Noting, Searching, Scripting, Carding, CustomerActions):
+class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerActions):
     """The one screen; dialogs come over it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -133,6 +135,7 @@ class Workbench(Noting, Searching, Scripting, Carding, CustomerActions):
         self._version = await self.desk.ask(lambda opened: opened.db.data_version())
         self._seen = await self.desk.ask(book.changes.newest)
         await self.reload()
+        await self.announce()
         self.show_scripts("")
         self.show_standings()
         self.show_due()
@@ -143,6 +146,14 @@ class Workbench(Noting, Searching, Scripting, Carding, CustomerActions):
             self.welcome()
         await self.desk.ask(book.scripts.get_ready)
 
+    async def announce(self) -> None:
+        """Say whose sales class changed today (D2); the log of each keeps it."""
+        found = await self.desk.ask(lambda opened: book.classes.announced(opened, opened.today()))
+        if found:
+            named = ", ".join(f"{one.name} {one.change.before or '–'}»{one.change.after or '–'}" for one in found[:3])
+            more = ngettext("and {n} more", "and {n} more", len(found) - 3).format(n=len(found) - 3)
+            self.say(_("New sales classes: {named}").format(named=named) + (f" {more}" if len(found) > 3 else ""))
+
     # What is shown
 
     async def reload(self) -> None:
@@ -152,18 +163,28 @@ class Workbench(Noting, Searching, Scripting, Carding, CustomerActions):
         self.agenda = await self.desk.ask(book.today.order)
         pane = self.query_one(TodayPane)
         pane.loaded.clear()
-        await self._put_order()
+        await self.put_order()
         self.show_card()
 
-    async def _put_order(self) -> None:
+    async def put_order(self) -> None:
+        """Show the list, or the part of it that is looked at."""
         if self.agenda is None:
             return
-        order = list(self.agenda.order)
+        order = self.whole_order
         moment = await self.desk.ask(lambda opened: opened.now())
         tally = await self.desk.ask(book.today.tally, len(order))
         self.query_one(CustomersPane).today = moment.date()
         pane = self.query_one(TodayPane)
-        pane.put_order(order, max(self.agenda.weights.capacity - tally.talks, 0))
+        if self.view is not None:
+            part = await self.desk.ask(self.view.part, order)
+            if part.order:
+                pane.put_order(list(part.order), headings=part.headings)
+            else:
+                self.say(self.view.nothing)
+                self.view = None
+        if self.view is None:
+            pane.put_order(order, max(self.agenda.weights.capacity - tally.talks, 0))
+        self.name_list()
         head = self.query_one(HeadLine)
         head.tally, head.now, head.book_name = tally, moment, display(self.desk.name, 40)
         self.show_empty()
@@ -212,7 +233,7 @@ class Workbench(Noting, Searching, Scripting, Carding, CustomerActions):
         for customer in changes.customers:
             pane.loaded.pop(customer, None)
         self.query_one(CustomersPane).put_total(await self.desk.ask(book.customers.count))
-        await self._put_order()
+        await self.put_order()
         self.show_card()
 
     @work(exclusive=True, group="others")
@@ -241,9 +262,21 @@ class Workbench(Noting, Searching, Scripting, Carding, CustomerActions):
             return
         self.agenda = await self.desk.ask(book.today.order)
         self.query_one(TodayPane).loaded.clear()
-        await self._put_order()
+        await self.put_order()
 
     # The cursor
+
+    @property
+    def whole_order(self) -> list[int]:
+        """The customers of today's list, whatever part of it is looked at."""
+        return [] if self.agenda is None else list(self.agenda.order)
+
+    def name_list(self) -> None:
+        """Write what the list on the left shows onto its frame."""
+        title = _("Today") if self.mode is Mode.TODAY else _("Customers")
+        if self.mode is Mode.TODAY and self.view is not None:
+            title = f"{self.view.title} ∙ {len(self.query_one(TodayPane).order)}"
+        self.query_one("#left").border_title = title
 
     @property
     def listing(self) -> TodayPane | CustomersPane:
@@ -310,10 +343,12 @@ class Workbench(Noting, Searching, Scripting, Carding, CustomerActions):
             self.leave_scripts()
             self.set_focus(self.listing if going == "left" else self.query_one(CustomerPane))
 
-    def key_escape(self) -> None:
+    async def key_escape(self) -> None:
         """Leave what was opened last and give the keys back to the list."""
         if self.has_class("scripting"):
             self.leave_scripts()
+        elif self.view is not None and self.mode is Mode.TODAY and self.focused is self.listing:
+            await self.leave_view()
         elif self.has_class("finding"):
             self.leave_find()
         if self.mode in (Mode.SCRIPTS, Mode.NUMBERS):
@@ -323,7 +358,7 @@ class Workbench(Noting, Searching, Scripting, Carding, CustomerActions):
     def show_mode(self) -> None:
         """Let the style sheet lay the panes out for the mode."""
         self._reclass({f"mode-{mode}": mode is self.mode for mode in Mode} | {"scripting": False})
-        self.query_one("#left").border_title = _("Today") if self.mode is Mode.TODAY else _("Customers")
+        self.name_list()
         if self.mode is Mode.NUMBERS:
             self.show_numbers()
 

@@ -329,17 +329,17 @@ async def test_words_about_the_offer_are_written_once_and_said_everywhere(filled
 
 async def test_what_came_of_an_answer_is_said_later(filled_path: Path) -> None:
     async with on_stage(filled_path, SMALL) as stage:
-        await stage.press("r")
+        await stage.press("y")
         assert "Nothing is open" in stage.toast
         await stage.press("s")
         await stage.type("too expensive")
-        await stage.press("enter", "1", "escape", "r")
+        await stage.press("enter", "1", "escape", "y")
         assert isinstance(stage.app.screen, Choice)
         await stage.press("1")
         assert (await heard(stage))[-1][3] == "overcome"
-        await stage.press("r")
+        await stage.press("y")
         assert "Nothing is open" in stage.toast
-        await stage.press("w")
+        await stage.press("h")
         assert "Too expensive" in page(stage.app.screen.query_one(Page))
         await stage.press("escape")
         assert on_bench(stage)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from salesbook.book import settings
 from salesbook.book.changes import Action
 from salesbook.book.rows import clock_time
+from salesbook.book.transfer import coming
 from salesbook.domain.codes import Calendar, Channel, DayKind
 from salesbook.domain.days import DayOfYear, occurrences
 from salesbook.domain.recurrence import next_after, normal
@@ -39,7 +40,7 @@ _NOT_DROPPED = "JOIN customer c ON c.id = r.customer_id AND c.disposition <> 'dr
 
 
 def entries(book: Book) -> Iterator[CalendarRecord]:
-    """Yield all open follow-ups, all open promises that have a day, and all days of customers and contacts (D15, D16).
+    """Yield all open follow-ups, open promises that have a day, days of customers and contacts, and what is worked out.
 
     An entry keeps its id from export to export: the row's own, and the book's, which is made on the first one.
     """
@@ -47,6 +48,7 @@ def entries(book: Book) -> Iterator[CalendarRecord]:
     yield from _followups(book, identity)
     yield from _promises(book, identity)
     yield from _days(book, identity)
+    yield from coming.entries(book, identity)
 
 
 def _identity(book: Book) -> str:

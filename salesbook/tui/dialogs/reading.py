@@ -1,4 +1,4 @@
-"""Pages to read over the workbench: the help, why a customer is due, the brief before a call."""
+"""Pages to read over the workbench: the help, and why a customer is due; others are built of them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from salesbook.book.brief import Brief
     from salesbook.domain.today import Item
     from salesbook.tui.widgets.lines import Line
 
@@ -90,16 +89,3 @@ def why_dialog(name: str, item: Item) -> ReadingDialog:
         ]
 
     return ReadingDialog(_("Why {name}").format(name=name), lay_out)
-
-
-def brief_dialog(brief: Brief) -> ReadingDialog:
-    """Return the page to read before a call."""
-
-    def lay_out(width: int) -> Iterable[Line]:
-        for heading, lines in brief.parts:
-            yield [(heading, "accent")]
-            for line in lines:
-                yield from paragraph(line, width, "", 2)
-            yield [("", "")]
-
-    return ReadingDialog(_("Before you call {name}").format(name=brief.name), lay_out)

@@ -98,6 +98,8 @@ def _entry(entry: Entry, shown: Shown, width: int) -> Iterator[Line]:
         head.append((f" {clock(entry.at)}", "accent"))
     if entry.kind is EntryKind.COMPLAINT:
         head.append((" " + _("complaint"), "alert"))
+    elif entry.kind is EntryKind.CLASS:
+        head.append((" " + _("sales class"), "accent"))
     elif entry.channel:
         head.append((" " + term(entry.channel), "dim"))
     elif entry.kind is EntryKind.ORDER:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -11,7 +12,7 @@ from salesbook.tui.widgets.lines import Line, fit
 from salesbook.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from salesbook.book.today import Row
 
@@ -22,7 +23,8 @@ _URGENT = frozenset({"promise", "complaint"})
 class TodayPane(RowList):
     """The customers of today's agenda; rows are drawn from what `Workbench` has loaded.
 
-    A separator stands where the day's capacity ends; it is a row of its own that the cursor passes over.
+    Rules stand where the day's capacity ends, and over the rows of one place: rows of their own that the cursor passes
+    over.
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
@@ -31,17 +33,34 @@ class TodayPane(RowList):
         self.order: list[int] = []
         self.loaded: dict[int, Row] = {}
         self.ready = False
-        self.capacity = 0
+        self._places: list[int] = []
+        self._rules: dict[int, str] = {}
 
-    def put_order(self, order: list[int], capacity: int) -> None:
-        """Take a new order; the cursor stays on its customer, or on its place if the customer left."""
+    def put_order(self, order: list[int], capacity: int = 0, headings: Mapping[int, str] | None = None) -> None:
+        """Take a new order; the cursor stays on its customer, or on its place if the customer left.
+
+        Args:
+            order: the customers.
+            capacity: after how many of them the day is full; 0 or too many leaves the rule out.
+            headings: what stands before some of the customers.
+        """
         kept = self.customer
         index = self.cursor
-        self.order, self.capacity, self.ready = order, capacity, True
-        self.count = len(order) + self._has_rule
+        self.order, self.ready = order, True
+        found = [(order.index(customer), text) for customer, text in (headings or {}).items()]
+        if 0 < capacity < len(order):
+            found.append((capacity, _("if time allows")))
+        self._places = [place for place, _text in sorted(found)]
+        # A row of its own stands before each of these places, behind those before.
+        self._rules = {place + number: text for number, (place, text) in enumerate(sorted(found))}
+        self.count = len(order) + len(found)
         if kept is not None and kept in self.order:
             index = self._row_of(self.order.index(kept))
-        self.go(min(index, max(0, self.count - 1)))
+        index = min(index, max(0, self.count - 1))
+        # Where the cursor's customer left, the cursor may stand before a rule now.
+        while index in self._rules and index + 1 < self.count:
+            index += 1
+        self.go(index)
 
     def put_rows(self, rows: Iterable[Row]) -> None:
         """Take the reasons of some rows."""
@@ -49,19 +68,15 @@ class TodayPane(RowList):
             self.loaded[row.customer] = row
         self.refresh()
 
-    @property
-    def _has_rule(self) -> bool:
-        return 0 < self.capacity < len(self.order)
-
     def _row_of(self, place: int) -> int:
-        return place + 1 if self._has_rule and place >= self.capacity else place
+        return place + bisect_right(self._places, place)
 
     def _place_of(self, index: int) -> int:
-        return index - 1 if self._has_rule and index > self.capacity else index
+        return index - sum(row < index for row in self._rules)
 
     def selectable(self, index: int) -> bool:
         """Tell whether a row is a customer."""
-        return not (self._has_rule and index == self.capacity)
+        return index not in self._rules
 
     @property
     def customer(self) -> int | None:
@@ -87,7 +102,7 @@ class TodayPane(RowList):
     def draw(self, index: int, width: int) -> Line:
         """Return one row: why, who, class."""
         if not self.selectable(index):
-            words = _("if time allows")
+            words = fit(self._rules[index], min(cell_len(self._rules[index]), max(0, width - 5)))
             return [(f"── {words} " + "─" * max(0, width - cell_len(words) - 4), "rule")]
         from salesbook.domain.wording import short
 
