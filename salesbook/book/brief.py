@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from salesbook.book import classes, customers, settings, talks, today
+from salesbook.book import classes, customers, talks, today, wordings
 from salesbook.book.changes import Action, recorded
 from salesbook.domain.codes import ContactFunction
 from salesbook.domain.days import day_label
@@ -14,6 +14,7 @@ from salesbook.domain.money import format_amount
 from salesbook.domain.terms import term
 from salesbook.domain.wording import sentence
 from salesbook.locale import N_, _
+from salesbook.playbook.sheets import Sheet
 from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Question:
     """Something the book can't find out: asked once, and kept.
 
     Attributes:
-        key: the name it is kept under; with the customer, or among the rep's own choices where it holds for all.
+        key: the name it is kept under, with the customer.
         text: the question.
         answer: what was answered; empty if nothing yet.
     """
@@ -59,7 +60,7 @@ def of(book: Book, customer: int) -> Brief:
     entries = talks.of(book, customer, 30)
     due = [sentence(reason) for reason in today.item(book, customer).reasons]
     last = [f"{entry.on}  {entry.text}" for entry in entries if entry.text][:3]
-    questions = asked(book, card)
+    questions = asked(card)
     answered = [f"{question.text} {question.answer}" for question in questions if question.answer]
     parts = (
         (_("Why now"), due),
@@ -67,6 +68,7 @@ def of(book: Book, customer: int) -> Brief:
         (_("Next step"), list(_planned(card))),
         (_("Promises"), list(_promises(card))),
         (_("Last talks"), last),
+        (_("What they will want to know"), _doubts(book, card)),
         (_("Objections to expect"), list(_objections(book, customer))),
         (_("Who decides"), list(_deciders(card))),
         (_("What they care about"), list(_cares(card))),
@@ -85,19 +87,9 @@ _OF_CUSTOMER = {
 }
 _DECIDES, _CARES = "brief.decides", "brief.cares"
 
-_OF_REP = {
-    "doubt.who": N_("Who are you?"),
-    "doubt.what": N_("What do you want to tell me?"),
-    "doubt.use": N_("What is it to me?"),
-    "doubt.proof": N_("Why should I believe you?"),
-    "doubt.you": N_("Why buy from you?"),
-    "doubt.now": N_("Why now?"),
-}
-"""The six doubts to answer before the first call (D13): a line each, kept for all customers."""
 
-
-def asked(book: Book, card: Card) -> tuple[Question, ...]:
-    """Return what the book can't know of a customer, and before the first call what it will want to know (D13, D23)."""
+def asked(card: Card) -> tuple[Question, ...]:
+    """Return what the book can't know of a customer (D23)."""
     known = card.customer
     kept = dict(known.extra)
     texts = dict(_OF_CUSTOMER)
@@ -105,10 +97,14 @@ def asked(book: Book, card: Card) -> tuple[Question, ...]:
         texts[_DECIDES] = N_("Who decides?")
     if not known.about:
         texts[_CARES] = N_("What do they care about?")
-    questions = [Question(key, _(text), kept.get(key, "")) for key, text in texts.items()]
-    if card.last_on is None:
-        questions += [Question(key, _(text), str(settings.get(book, key) or "")) for key, text in _OF_REP.items()]
-    return tuple(questions)
+    return tuple(Question(key, _(text), kept.get(key, "")) for key, text in texts.items())
+
+
+def _doubts(book: Book, card: Card) -> list[str]:
+    """Return what a customer will want to know before the first call, answered (D13)."""
+    if card.last_on is not None:
+        return []
+    return [f"{line.title} {line.say}" for line in wordings.of(book, Sheet.DOUBTS, card.id)]
 
 
 def answer(book: Book, customer: int, key: str, text: str) -> Changes:
@@ -117,8 +113,6 @@ def answer(book: Book, customer: int, key: str, text: str) -> Changes:
     Raises:
         SalesbookError: there is no such customer.
     """
-    if key in _OF_REP:
-        return settings.put(book, key, text.strip())
     known = customers.card(book, customer).customer
     stored = book.db.value("SELECT extra FROM customer WHERE id = ?", (customer,))
     pairs = [pair for pair in (json.loads(stored) if stored else []) if pair[0] != key]

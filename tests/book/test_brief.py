@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from content import content
 
-from salesbook.book import brief, changes, customers, notes, today
+from salesbook.book import brief, changes, customers, notes, today, wordings
 from salesbook.domain.customers import Customer
 from salesbook.domain.errors import SalesbookError
+from salesbook.playbook.sheets import Sheet
 
 if TYPE_CHECKING:
     from salesbook.book.opened import Book
@@ -46,10 +47,10 @@ def test_who_decides_and_who_keeps_the_gate(filled_book: Book) -> None:
     assert found["Promises"] == ("2026-11-25 decide (theirs)",)
 
 
-def test_of_a_stranger_there_is_only_the_reason(filled_book: Book) -> None:
-    assert list(parts(filled_book, 4)) == ["Why now"]
-    # Before the first call it is asked what they will want to know.
-    assert len([one for one in brief.of(filled_book, 4).questions if one.key.startswith("doubt.")]) == 6
+def test_of_a_stranger_there_is_the_reason_and_what_they_will_want_to_know(filled_book: Book) -> None:
+    assert list(parts(filled_book, 4)) == ["Why now", "What they will want to know"]
+    assert len(parts(filled_book, 4)["What they will want to know"]) == 6
+    assert "What they will want to know" not in parts(filled_book, 1)
 
 
 def test_what_the_book_can_t_know_is_asked_once_and_kept(filled_book: Book) -> None:
@@ -69,10 +70,15 @@ def test_what_the_book_can_t_know_is_asked_once_and_kept(filled_book: Book) -> N
     assert "brief.decides" in [one.key for one in brief.of(filled_book, 1).questions if not one.answer]
 
 
-def test_an_answer_to_a_doubt_holds_for_all(filled_book: Book) -> None:
-    brief.answer(filled_book, 4, "doubt.who", "the paper people from round the corner")
+def test_a_doubt_is_answered_in_the_rep_s_own_words(filled_book: Book) -> None:
+    wordings.save(filled_book, Sheet.DOUBTS, {"doubt-who": "We are the paper people from round the corner."})
+    wordings.save(filled_book, Sheet.DOUBTS, {"doubt-now": "You open in May."}, 4)
+    doubts = parts(filled_book, 4)["What they will want to know"]
+    assert doubts[0] == "Who are you? We are the paper people from round the corner."
+    assert doubts[-1] == "Why now? You open in May."
     stranger, _added = customers.add(filled_book, Customer(name="new"))
-    assert "the paper people from round the corner" in [one.answer for one in brief.of(filled_book, stranger).questions]
+    assert parts(filled_book, stranger)["What they will want to know"][0] == doubts[0]
+    assert parts(filled_book, stranger)["What they will want to know"][-1] != doubts[-1]
 
 
 def test_a_reason_to_call_is_offered_where_none_is_due_and_changes_with_each_talk(filled_book: Book) -> None:
