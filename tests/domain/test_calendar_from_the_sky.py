@@ -48,12 +48,8 @@ def test_birthdays_of_every_lunar_month(year: int) -> None:
 
 
 def _nth_sunday(year: int, month: int, nth: int) -> date:
-    sundays = [day for day in range(1, 32) if _exists(year, month, day) and date(year, month, day).isoweekday() == 7]
+    sundays = [day for day in range(1, 31) if date(year, month, day).isoweekday() == 7]
     return date(year, month, sundays[nth - 1])
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    return day <= 30 or month in (1, 3, 5, 7, 8, 10, 12)
 
 
 @pytest.mark.parametrize("year", range(2020, 2036))
