@@ -136,7 +136,7 @@ class Appending:
             self._db.execute(_NOTES, (self._marks["interaction"],))
         if "sales_order" in self._touched:
             self._db.execute(_ORDERS, (self._marks["sales_order"],))
-            self._db.execute("DELETE FROM memo WHERE name = 'classes'")
+            self._db.execute("DELETE FROM memo WHERE name IN ('classes', 'usual-gap')")
         if "payment" in self._touched:
             self._db.execute(_PAYMENTS, (self._marks["payment"],))
         # Rows that were changed have new keys too, which wait for their turn since that trigger rests as well.
