@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from salesbook.book import settings
+from salesbook.book import rhythms, settings
 from salesbook.book.changes import Action
 from salesbook.book.rows import code
 from salesbook.domain.classes import ClassChange, Classes, Limits, classify, window
@@ -76,7 +76,8 @@ def refresh(book: Book) -> bool:
                 ("customer_id", "on", "before", "after"),
                 ((customer, today, was, now and str(now)) for customer, was, now in changed),
             )
-        for name, value in (("classes", today), (_LIMITS, [classed.limits.a, classed.limits.b])):
+        limits = [classed.limits.a, classed.limits.b]
+        for name, value in (("classes", today), (_LIMITS, limits), (rhythms.MEMO, rhythms.measured(book))):
             book.db.execute("INSERT OR REPLACE INTO memo(name, value) VALUES (?, ?)", (name, json.dumps(value)))
     return bool(changed)
 

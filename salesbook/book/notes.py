@@ -13,10 +13,10 @@ from salesbook.book.clock import stamp
 from salesbook.book.directory import BookDirectory
 from salesbook.domain import capture
 from salesbook.domain.capture.words import CHANNELS
-from salesbook.domain.care import is_wish
 from salesbook.domain.codes import Channel, Outcome, Purpose
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import fold, has_han
+from salesbook.domain.wishes import is_wish
 from salesbook.locale import _
 from salesbook.store.tables import Table
 

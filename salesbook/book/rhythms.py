@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from salesbook.book.rows import day
-from salesbook.domain.rhythm import gaps, prior_gap, rhythm
+from salesbook.domain.rhythm import DEFAULT_PRIOR_DAYS, gaps, prior_gap, rhythm
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,3 +54,28 @@ def rhythms(book: Book, on: date) -> Rhythms:
         found.append(Standing(customer, name, last, len(days), rhythm(len(days), first, last, prior, on)))
     found.sort(key=lambda one: (one.last is None, -one.rhythm.ratio, one.customer))
     return Rhythms(on, prior, tuple(found))
+
+
+MEMO = "usual-gap"
+"""The memo with the usual gap of a stranger, which any write to the orders drops."""
+
+
+def prior(book: Book) -> float:
+    """Return the usual gap in days of a customer nothing is known of: the median of all customers' medians (D27)."""
+    known = book.db.value("SELECT value FROM memo WHERE name = ?", (MEMO,))
+    return float(json.loads(known)) if known is not None else measured(book)
+
+
+def measured(book: Book) -> float:
+    """Work the usual gap of a stranger out anew."""
+    count = book.db.value("SELECT count(median_gap) FROM standing")
+    if not count:
+        return DEFAULT_PRIOR_DAYS
+    # The middle one, or the two in the middle: what `salesbook.domain.rhythm.prior_gap` takes of all.
+    return float(
+        book.db.value(
+            """SELECT avg(median_gap) FROM (SELECT median_gap FROM standing WHERE median_gap IS NOT NULL
+            ORDER BY median_gap LIMIT ? OFFSET ?)""",
+            (2 - count % 2, (count - 1) // 2),
+        )
+    )

@@ -1,20 +1,23 @@
-"""A caring word: which of a customer's days it is about, and what in a note shows that there was one (D16)."""
+"""A caring word, and which of a customer's days it is about (D16)."""
 
-import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
-from salesbook.domain.text import fold
+from salesbook.domain.days import Festival
 
 GRACE = timedelta(days=14)
 """How long a day stays on the list when nobody wrote: a late word is better than none, for a while."""
 
-_WISHES = re.compile(
-    r"(?:祝|贺).{0,10}(?:生日|快乐|安康|节|新年|寿)|生日快乐|新年好|新年快乐|节日快乐|拜年|拜寿|祝福|节日问候|慰问|"
-    r"\b(?:happy (?:birthday|new year|holidays|anniversary|mother|father)|merry christmas|congratulat\w*|"
-    r"(?:best|birthday|new year|festive) wishes|season.s greetings|birthday greeting\w*|condolences)\b"
-)
+_SHORT_GRACE = timedelta(days=3)
+
+
+def grace(festival: Festival | None) -> timedelta:
+    """Return how long a day may still be kept afterwards.
+
+    A festival is soon over, but from Spring Festival to the lanterns people wish each other well.
+    """
+    return GRACE if festival in (None, Festival.SPRING_FESTIVAL) else _SHORT_GRACE
 
 
 def satisfied(days: Iterable[date], words: Iterable[date], lead: timedelta) -> AbstractSet[date]:
@@ -35,8 +38,3 @@ def satisfied(days: Iterable[date], words: Iterable[date], lead: timedelta) -> A
         if fitting:
             done.add(min(fitting, key=lambda day: (abs((day - word).days), day)))
     return done
-
-
-def is_wish(note: str) -> bool:
-    """Tell whether a note says that somebody was wished well: `祝生日快乐`, `wished her a happy birthday`."""
-    return _WISHES.search(fold(note)) is not None

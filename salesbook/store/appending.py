@@ -232,7 +232,7 @@ class Appending:
 
     def _orders(self, after: int, last: int) -> None:
         self._db.execute(_ORDERS, (after, last))
-        self._db.execute("DELETE FROM memo WHERE name = 'classes'")
+        self._db.execute("DELETE FROM memo WHERE name IN ('classes', 'usual-gap')")
 
     def _payments(self, after: int, last: int) -> None:
         self._db.execute(_PAYMENTS, (after, last))

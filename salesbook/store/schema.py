@@ -63,7 +63,7 @@ END;
 _STANDING_ORDER = """
 CREATE TRIGGER standing_order_{event} AFTER {verb} ON sales_order BEGIN
   {update};
-  DELETE FROM memo WHERE name = 'classes';
+  DELETE FROM memo WHERE name IN ('classes', 'usual-gap');
 END;
 """
 _STANDING_PAYMENT = """

@@ -48,8 +48,8 @@ def test_birthdays_of_every_lunar_month(year: int) -> None:
 
 
 def _nth_sunday(year: int, month: int, nth: int) -> date:
-    first = date(year, month, 1)
-    return first + timedelta(days=(7 - first.isoweekday()) % 7 + 7 * (nth - 1))
+    sundays = [day for day in range(1, 31) if date(year, month, day).isoweekday() == 7]
+    return date(year, month, sundays[nth - 1])
 
 
 @pytest.mark.parametrize("year", range(2020, 2036))

@@ -10,6 +10,7 @@ from salesbook.book.changes import Action, Changes, describe, recorded
 from salesbook.book.transfer import extras, held, merging, outgoing
 from salesbook.book.transfer.results import NearWhy
 from salesbook.book.transfer.writing import Writer
+from salesbook.domain.codes import Disposition
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import _
 from salesbook.store.appending import appending
@@ -169,5 +170,8 @@ def _take_over(staying: Held, going: Held) -> None:
     if staying.row["referrer_id"] is None and going.row["referrer_id"] not in (None, staying.customer):
         staying.set("referrer_id", going.row["referrer_id"])
         staying.referrer = going.referrer
+    if staying.row["disposition"] == Disposition.DROPPED:
+        # What is due with the one must not leave the list with the other.
+        staying.set("disposition", going.row["disposition"])
     if str(going.row["created_on"]) < str(staying.row["created_on"]):
         staying.set("created_on", going.row["created_on"])

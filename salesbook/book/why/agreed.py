@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesbook.book.rows import clock_time, code, day
-from salesbook.book.why.asking import ACTIVE, among, rows, words
+from salesbook.book.why.asking import ACTIVE, among, opened, rows, words
 from salesbook.domain.codes import Channel, ComplaintState
 from salesbook.domain.reasons import ComplaintFacts, FollowupFacts, PromiseFacts
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def _due(table: str, columns: str, customers: Sequence[int] | None, today: date) -> str:
     """Return the query of what is open and due in `table`; an open promise without a day is due at once."""
     return f"""SELECT t.customer_id, t."on", {columns} FROM {table} t JOIN customer c ON c.id = t.customer_id
-        WHERE t.state = 'open' AND (t."on" IS NULL OR t."on" <= '{today.isoformat()}') AND {ACTIVE} {among(customers)}
+        WHERE {opened(customers, "t")} AND (t."on" IS NULL OR t."on" <= '{today.isoformat()}')
+          AND {ACTIVE} {among(customers)}
         ORDER BY t.id"""
 
 

@@ -71,6 +71,6 @@ def put_off(book: Book, today: date, customers: Sequence[int] | None) -> set[int
     return {customer for (customer,) in found}
 
 
-def opened(customers: Sequence[int] | None) -> str:
-    """Return the condition that a follow-up is open; where there are few customers, SQLite is held to their index."""
-    return "c.state = 'open'" if customers is None else "+c.state = 'open'"
+def opened(customers: Sequence[int] | None, table: str = "c") -> str:
+    """Return the condition that a row is open; where there are few customers, SQLite is held to their index."""
+    return f"{table}.state = 'open'" if customers is None else f"+{table}.state = 'open'"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from salesbook.book.why.asking import ACTIVE, among, given, rows, words
-from salesbook.domain.care import GRACE, satisfied
+from salesbook.domain.care import GRACE, grace, satisfied
 from salesbook.domain.codes import Calendar, DayKind
 from salesbook.domain.days import DayOfYear, festivals_between, keys_between, turning
 from salesbook.domain.reasons import DayFacts, FestivalFacts
@@ -40,7 +40,8 @@ def days(book: Book, now: datetime, rules: Rules, customers: Sequence[int] | Non
     for customer, of_one in by_customer.items():
         done = satisfied({on for _customer, _facts, on in of_one}, cared.get(customer, ()), rules.lead)
         for _customer, facts, on in of_one:
-            if on >= today - GRACE and on not in done:
+            festival = facts.festival if isinstance(facts, FestivalFacts) else None
+            if on >= today - grace(festival) and on not in done:
                 yield customer, facts, on
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from salesbook.book.rhythms import prior
 from salesbook.book.rows import day
 from salesbook.book.why.asking import ACTIVE, among, given, not_ahead, opened, rows
 from salesbook.domain.cadence import Cadence, Due, dues
 from salesbook.domain.codes import Tier
 from salesbook.domain.months import latest_before
 from salesbook.domain.reasons import CadenceFacts, CreditFacts, NoPlanFacts, RhythmFacts
-from salesbook.domain.rhythm import DEFAULT_PRIOR_DAYS, rhythm_of
+from salesbook.domain.rhythm import rhythm_of
 from salesbook.domain.weights import UNTIMED
 
 if TYPE_CHECKING:
@@ -91,21 +92,6 @@ class _Walk:
     rows: list[tuple[int, str | None, int | None, int | None, str | None, str, int, str | None, int | None, int | None]]
     planned: set[int]
     prior: float
-
-
-def prior(book: Book) -> float:
-    """Return the usual gap in days of a customer nothing is known of: the median of all customers' medians (D27)."""
-    count = book.db.value("SELECT count(median_gap) FROM standing")
-    if not count:
-        return DEFAULT_PRIOR_DAYS
-    # The middle one, or the two in the middle: what `salesbook.domain.rhythm.prior_gap` takes of all.
-    return float(
-        book.db.value(
-            """SELECT avg(median_gap) FROM (SELECT median_gap FROM standing WHERE median_gap IS NOT NULL
-            ORDER BY median_gap LIMIT ? OFFSET ?)""",
-            (2 - count % 2, (count - 1) // 2),
-        )
-    )
 
 
 def _walk(book: Book, today: date, rules: Rules, customers: Sequence[int] | None) -> _Walk:
