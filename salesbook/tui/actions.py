@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from salesbook import book
+from salesbook.domain.codes import ReasonKind
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import _
 from salesbook.tui.base import Bench
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
     from typing import Any
 
     from salesbook.book.changes import Changes
+
+
+_FLOWS = {
+    ReasonKind.COMPLAINT: "complaint",
+    ReasonKind.RENEWAL: "products",
+    ReasonKind.CREDIT: "payment",
+    ReasonKind.NO_PLAN: "later",
+}
+"""What a reason is settled by, where that takes an answer."""
 
 
 class CustomerActions(Bench):
@@ -43,10 +53,17 @@ class CustomerActions(Bench):
         await self.changed(done)
         self.say(said or done.what)
 
-    def action_done(self) -> None:
-        """Mark what is due as done."""
-        if self.customer is not None:
-            self.write(book.today.done, self.customer)
+    async def action_done(self) -> None:
+        """Mark what is due as done; what takes a word more than a key is asked for."""
+        if self.customer is None:
+            return
+        customer = self.customer
+        found = (await self.desk.ask(book.today.item, customer)).reasons
+        flow = _FLOWS.get(found[0].kind) if found else None
+        if flow is None:
+            self.write(book.today.done, customer)
+        else:
+            await self.run_action(flow)
 
     def action_no_answer(self) -> None:
         """Log an attempt."""

@@ -219,7 +219,7 @@ class Caring(Bench):
         def parse(text: str) -> int | None:
             try:
                 return parse_decimal(text.strip().lstrip("¥$￥").replace(",", "").replace("，", ""), owing.currency)
-            except ValueError:
+            except SalesbookError:
                 return None
 
         def fits(text: str) -> tuple[bool, str]:

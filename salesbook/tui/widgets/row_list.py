@@ -117,12 +117,16 @@ class RowList(LineView, can_focus=True):
         return self.strip(self.draw(index, width), width, cursor=index == self.cursor)
 
     def _step(self, by: int) -> None:
-        index = self.validate_cursor(self.cursor + by)
+        start = self.validate_cursor(self.cursor + by)
         direction = 1 if by > 0 else -1
-        while 0 <= index < self.count and not self.selectable(index):
-            index += direction
-        if 0 <= index < self.count:
-            self.cursor = index
+        # Over a separator, and back where there is nothing behind it.
+        for way in (direction, -direction):
+            index = start
+            while 0 <= index < self.count and not self.selectable(index):
+                index += way
+            if 0 <= index < self.count:
+                self.cursor = index
+                return
 
     def action_move(self, by: int) -> None:
         """Move the cursor by rows."""
