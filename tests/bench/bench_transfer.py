@@ -1,8 +1,8 @@
 """An import of many customers, against reading the same file and inserting rows into plain tables.
 
-Raw is the import's own reader, and one `executemany` for each table of the very rows that the import wrote into it, with
-neither matching nor spelling, triggers, indexes or search. Plain is the usual module for such files and one table of
-seven columns.
+Raw is the own reader of the import, and one `executemany` for each table of the very rows that the import wrote into
+it, with neither matching nor spelling, triggers, indexes or search. Plain is the usual module for such files and one
+table of seven columns.
 
 All run in this run, each in a process of its own, in turn; the quickest of some rounds counts. Times are the
 processor's, so that whatever else the machine does is left out.
