@@ -9,10 +9,12 @@ from __future__ import annotations
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from salesbook.book.archive_rows import RowReader, Unfit, row_object
 from salesbook.book.changes import Action
+from salesbook.book.transfer.results import Progress
 from salesbook.domain.errors import SalesbookError
 from salesbook.exchange.jsontext import Damaged, Document, dumps
 from salesbook.exchange.source import open_file
@@ -24,7 +26,7 @@ from salesbook.store.models import BY_TABLE, Row
 from salesbook.store.tables import JOURNALED, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
@@ -33,6 +35,12 @@ if TYPE_CHECKING:
 _HEADER = "salesbook"
 _ARCHIVE_VERSION = 1
 _BUFFER = 256
+_AT_A_TIME = 1000
+"""Rows loaded in one step."""
+
+_READ = 0.6
+"""Share of the work that is done when the document is read: what is derived is built then."""
+
 _TABLES: dict[str, type[Row]] = {table: BY_TABLE[table] for table in JOURNALED}
 
 
@@ -97,29 +105,60 @@ def load(book: Book, path: Path, *, dry_run: bool = False) -> Loaded:
         SalesbookError: the book is not empty; the file can't be read, is damaged, is no book's, or is of a
             newer salesbook. The book is as it was then.
     """
-    with open_file(path) as file:
-        document = Document(file)
+    steps = loading(book, path, dry_run=dry_run)
+    while True:
         try:
-            return _load(book, document, path, dry_run=dry_run)
-        except Damaged as damaged:
-            raise SalesbookError(
-                _("{path} is damaged, or no book that salesbook exported (line {line}): nothing was imported.").format(
-                    path=path, line=damaged.line
-                )
-            ) from damaged
-        except Unfit as unfit:
-            raise SalesbookError(
-                _("{path} can't be imported (line {line}): {reason} Nothing was imported.").format(
-                    path=path, line=document.line, reason=unfit
-                )
-            ) from unfit
+            next(steps)
+        except StopIteration as end:
+            loaded: Loaded = end.value
+            return loaded
+
+
+def loading(book: Book, path: Path, *, dry_run: bool = False) -> Generator[Progress, None, Loaded]:
+    """Do as `load`, step by step; each tells how far it has come. Closing it takes everything back."""
+    with open_file(path) as file, _told(path, document := Document(file)):
+        size = max(1, path.stat().st_size)
+        return (yield from _load(book, document, path, lambda: _READ * min(1.0, file.tell() / size), dry_run=dry_run))
+
+
+def check(path: Path) -> None:
+    """Find out by its beginning whether a document is a book's.
+
+    Raises:
+        SalesbookError: it can't be read, is none, or is of a newer salesbook.
+    """
+    with open_file(path) as file, _told(path, document := Document(file)):
+        for name in document.members():
+            _check_head(name, document.value(), document.line)
+            return
+
+
+@contextmanager
+def _told(path: Path, document: Document) -> Iterator[None]:
+    """Turn what is wrong with a document into one sentence."""
+    try:
+        yield
+    except Damaged as damaged:
+        raise SalesbookError(
+            _("{path} is damaged, or no book that salesbook exported (line {line}): nothing was imported.").format(
+                path=path, line=damaged.line
+            )
+        ) from damaged
+    except Unfit as unfit:
+        raise SalesbookError(
+            _("{path} can't be imported (line {line}): {reason} Nothing was imported.").format(
+                path=path, line=document.line, reason=unfit
+            )
+        ) from unfit
 
 
 class _NothingDone(Exception):
     """Takes a trial run back."""
 
 
-def _load(book: Book, document: Document, path: Path, *, dry_run: bool) -> Loaded:
+def _load(
+    book: Book, document: Document, path: Path, share: Callable[[], float], *, dry_run: bool
+) -> Generator[Progress, None, Loaded]:
     counts: dict[str, int] = {}
     change = 0
     with suppress(_NothingDone), filling(book.db):
@@ -127,14 +166,15 @@ def _load(book: Book, document: Document, path: Path, *, dry_run: bool) -> Loade
             raise SalesbookError(_("A whole book can only be imported into an empty one: name a new file with --book."))
         # Rows may name others that come further down: whether all are there is asked at the end.
         book.db.execute("PRAGMA defer_foreign_keys=ON")
-        counts = _load_tables(book, document)
+        for _table in _load_tables(book, document, counts):
+            yield Progress(sum(counts.values()), share())
         if lost := book.db.row("PRAGMA foreign_key_check"):
             raise Unfit(_("a row of “{table}” names another that is missing.").format(table=lost[0]))
         if dry_run:
             raise _NothingDone
         change = book.db.insert(Table.CHANGE, at=int(time.time()), action=Action.IMPORT, subject=path.name)
         _enter(book, change)
-    return Loaded(counts, change)
+    return Loaded({name: counts.get(name, 0) for name in _TABLES}, change)
 
 
 def _is_empty(book: Book) -> bool:
@@ -142,8 +182,8 @@ def _is_empty(book: Book) -> bool:
     return not book.db.value(f"SELECT {anything}")
 
 
-def _load_tables(book: Book, document: Document) -> dict[str, int]:
-    counts: dict[str, int] = {}
+def _load_tables(book: Book, document: Document, counts: dict[str, int]) -> Iterator[None]:
+    """Load one table after the other, some rows at a time, and count them."""
     headed = False
     for name in document.members():
         if not headed:
@@ -155,10 +195,15 @@ def _load_tables(book: Book, document: Document) -> dict[str, int]:
             raise Unfit(_("this salesbook does not know “{field}”: update salesbook.").format(field=name))
         if name in counts:
             raise Damaged(document.line)
-        counts[name] = _load_rows(book, model, document)
+        counts[name] = 0
+        reader = RowReader(model)
+        rows = map(reader.values, document.elements())
+        while some := list(islice(rows, _AT_A_TIME)):
+            _insert(book, name, reader.columns, some)
+            counts[name] += len(some)
+            yield
     if not headed:
         raise Damaged(document.line)
-    return {name: counts.get(name, 0) for name in _TABLES}
 
 
 def _check_head(name: str, head: object, line: int) -> None:
@@ -171,22 +216,12 @@ def _check_head(name: str, head: object, line: int) -> None:
         raise Unfit(_("a newer salesbook wrote it: update salesbook."))
 
 
-def _load_rows(book: Book, model: type[Row], document: Document) -> int:
-    reader = RowReader(model)
-    count = 0
-
-    def rows() -> Iterator[list[str | int | None]]:
-        nonlocal count
-        for element in document.elements():
-            count += 1
-            yield reader.values(element)
-
+def _insert(book: Book, table: str, columns: Sequence[str], rows: Sequence[Sequence[str | int | None]]) -> None:
     connection = book.db.connection
     try:
-        book.db.insert_many(model._meta.table_name, reader.columns, rows())
+        book.db.insert_many(table, columns, rows)
     except connection.IntegrityError as error:
-        raise Unfit(_("a row of “{table}” contradicts another.").format(table=model._meta.table_name)) from error
-    return count
+        raise Unfit(_("a row of “{table}” contradicts another.").format(table=table)) from error
 
 
 def _enter(book: Book, change: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from salesbook.book.changes import Action, Changes, recorded
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _NO_DIGIT = re.compile(r"\D")
 
 
+# While many customers come in each point is asked for several times.
+@lru_cache(maxsize=1 << 12)
 def folded_point(kind: PointKind, value: str) -> str:
     """Return a point as it is compared and searched: a phone by its digits, without China's or a trunk prefix."""
     if kind is not PointKind.PHONE:

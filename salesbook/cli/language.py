@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ def choose(arguments: Sequence[str]) -> str:
 
 
 def _asked(arguments: Sequence[str]) -> str | None:
-    following = (*arguments[1:], "")
-    for argument, after in zip(arguments, following, strict=True):
+    for argument, after in pairwise((*arguments, "")):
         if argument == "--":
             break
         if argument == _OPTION and after in _LANGUAGES:

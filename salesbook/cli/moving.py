@@ -33,11 +33,15 @@ def bring_in(
     mapping: Sequence[str],
     create_missing: bool,
     dry_run: bool,
+    skipped: Path | None,
 ) -> int:
-    """Bring a file into the book, as one change."""
+    """Bring a file into the book, as one change; rows that are left out may be saved as a file of their own."""
     from salesbook.cli import documents
 
     path = path.expanduser()
+    left_out = skipped.expanduser() if skipped else None
+    if left_out is not None:
+        _check_new(left_out)
     wanted = Format(form) if form else None
     columns = dict(map(_column, mapping))
     whole = (wanted or detect(path)) is Format.JSON
@@ -45,25 +49,35 @@ def bring_in(
         raise UsageRefused(_("JSON holds a whole book: --kind, --map and --create-missing don't go with it."))
     # A trial run must not begin a book.
     with consulted(asked, quietly=True) if dry_run else opened(asked, create=True) as book:
-        if whole:
-            from salesbook.book import archive
-            from salesbook.book.transfer import ImportResult
+        from salesbook.book.transfer import import_file
 
-            loaded = archive.load(book, path, dry_run=dry_run)
-            rows = sum(loaded.rows.values())
-            result = ImportResult(rows, rows, 0, 0, (), loaded.change)
-        else:
-            from salesbook.book.transfer import import_file
+        result = import_file(
+            book, path, kind=RecordKind(kind) if kind else None, format=wanted, mapping=columns,
+            create_missing=create_missing, dry_run=dry_run,
+        )  # fmt: skip
+    if left_out is not None and result.skipped:
+        from salesbook.book.transfer import preview, save_skipped
 
-            result = import_file(
-                book, path, kind=RecordKind(kind) if kind else None, format=wanted, mapping=columns,
-                create_missing=create_missing, dry_run=dry_run,
-            )  # fmt: skip
+        found = preview(path, kind=RecordKind(kind) if kind else None, format=wanted, mapping=columns)
+        save_skipped(left_out, path, found, result.skipped)
     if asked.as_json:
         output.document(documents.imported(result))
     else:
         _print_imported(result, dry_run=dry_run)
+        if left_out is not None and result.skipped:
+            count = len(result.skipped)
+            output.say(ngettext("Saved {n} row in {path}.", "Saved {n} rows in {path}.", count).format(
+                n=count, path=left_out
+            ))  # fmt: skip
     return 0
+
+
+def _check_new(path: Path) -> None:
+    """Refuse a place for a new file where none can be, before anything is brought in."""
+    if path.exists():
+        raise SalesbookError(_("“{path}” is there already; give another name.").format(path=path))
+    if not path.parent.is_dir():
+        raise SalesbookError(_("There is no folder {path}: check the name.").format(path=path.parent))
 
 
 def _column(text: str) -> tuple[str, str]:
@@ -96,11 +110,12 @@ def _print_imported(result: ImportResult, *, dry_run: bool) -> None:
         output.say(_("“salesbook undo --batch {number}” takes it back.").format(number=result.batch))
 
 
-def send_out(asked: Asked, target: str, *, kind: str | None, form: str | None) -> int:
+def send_out(asked: Asked, target: str, *, kind: str | None, form: str | None, version: str) -> int:
     """Write the book to a file, or with `-` to stdout."""
     from pathlib import Path
 
     from salesbook.book.transfer import export_file
+    from salesbook.exchange.vcard.write import Version
 
     records = RecordKind(kind) if kind else RecordKind.CUSTOMERS
     if target == STDOUT:
@@ -111,12 +126,12 @@ def send_out(asked: Asked, target: str, *, kind: str | None, form: str | None) -
         if chosen is not Format.JSON and sys.stdout is not None and sys.stdout.isatty():
             raise SalesbookError(_("{format} is not for a terminal: name a file, or pipe it on.").format(format=chosen))
         with opened(asked) as book, output.as_bytes() as out:
-            export_file(book, out, chosen, kind=records)
+            export_file(book, out, chosen, kind=records, version=Version(version))
         return 0
     path = Path(target).expanduser()
     chosen = Format(form) if form else format_to_write(path) or Format.JSON
     with opened(asked) as book:
-        exported = export_file(book, path, chosen, kind=records)
+        exported = export_file(book, path, chosen, kind=records, version=Version(version))
     if asked.as_json:
         output.document({"path": str(path), "as": exported.format, "records": exported.records, "cut": exported.cut})
     else:

@@ -196,6 +196,9 @@ def _transfers() -> list[click.Command]:
             ),
             _create_missing(_("Let orders and notes make customers of names that nobody has.")),
             click.Option(["--dry-run"], is_flag=True, help=_("Tell what would happen, and change nothing.")),
+            click.Option(
+                ["--skipped"], metavar="FILE", type=_FILE, help=_("Save the rows that were left out in a new file.")
+            ),
         ),
         _command(
             "export",
@@ -207,6 +210,12 @@ def _transfers() -> list[click.Command]:
                 ["--as", "form"],
                 type=click.Choice(["csv", "xlsx", "vcard", "ics", "json"]),
                 help=_("The format, else that of the name, else JSON."),
+            ),
+            click.Option(
+                ["--vcard", "version"],
+                type=click.Choice(["3.0", "4.0"]),
+                default="4.0",
+                help=_("The version of vCards: many phones read 3.0 only."),
             ),
         ),
     ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import cards_desks
 import cards_more
+import cards_people
 import cards_phones
 import pytest
 from bombs import needs_limits, read_limited, write_bomb
@@ -24,7 +25,7 @@ from salesbook.exchange.vcard.reading import CardReading
 if TYPE_CHECKING:
     from pathlib import Path
 
-SAMPLES = (*cards_phones.SAMPLES, *cards_desks.SAMPLES, *cards_more.SAMPLES)
+SAMPLES = (*cards_phones.SAMPLES, *cards_desks.SAMPLES, *cards_more.SAMPLES, *cards_people.SAMPLES)
 
 
 def _all(data: bytes) -> list[ContactRecord | Skipped]:
@@ -55,7 +56,7 @@ def test_every_card_of_every_client_arrives(sample: Sample) -> None:
 
 def test_the_corpus_is_as_broad_as_promised() -> None:
     assert len({sample.client for sample in SAMPLES}) >= 30
-    assert sum(len(sample.expected) for sample in SAMPLES) >= 60
+    assert sum(len(sample.expected) for sample in SAMPLES) > 110
 
 
 def test_all_clients_in_one_file_lose_nobody() -> None:

@@ -16,6 +16,7 @@ from salesbook.book import customers, drafts, transfer
 from salesbook.book.opened import Book
 from salesbook.domain.customers import Customer
 from salesbook.domain.errors import SalesbookError
+from salesbook.exchange.source import Format
 from salesbook.tui.desk import Desk
 from salesbook.tui.dialogs.import_dialog import ImportDialog
 
@@ -189,13 +190,30 @@ async def test_a_path_is_taken_as_terminals_insert_it(filled_path: Path, contact
         assert "赵一" in it.screen
 
 
+async def test_a_whole_book_fills_an_empty_one_and_no_other(filled_path: Path, book_path: Path, home: Path) -> None:
+    source = Book(filled_path)
+    transfer.export_file(source, path := home / "Downloads" / "all.json", Format.JSON)
+    source.close()
+    async with opened(book_path) as it:
+        await it.pick(path)
+        assert "A whole book with" in it.screen
+        await it.press("enter")
+        assert it.dialog.done.display
+        await it.press("enter")
+    assert names(book_path) == names(filled_path)
+    async with opened(filled_path) as it:
+        await it.pick(path)
+        assert it.dialog.pick.display
+        assert "into an empty one" in it.told
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
         ("empty.csv", b"", "is empty"),
         ("page.xls", b"<html><table>", "web page"),
         ("noise.csv", bytes(range(256)) * 40, "neither a table nor contacts"),
-        ("book.json", b'{"a": 1}', "whole book"),
+        ("book.json", b'{"a": 1}', "no book that salesbook exported"),
     ],
 )
 async def test_a_file_that_is_none_is_said_and_another_may_be_picked(

@@ -36,6 +36,11 @@ _MORNING = timedelta(hours=9)
 _BEFORE = timedelta(minutes=-10)
 _SHORTEST_MONTH = 28
 _MONTH_DAY = re.compile(r"BYMONTHDAY=(\d+)")
+_SERIES = """CASE WHEN r.every IS NULL THEN json_array(r.id) ELSE (SELECT json_group_array(id) FROM (
+    SELECT p.id FROM promise p WHERE p.customer_id = r.customer_id AND p.interaction_id IS r.interaction_id
+    AND p.what = r.what AND p.every = r.every AND p.theirs = r.theirs ORDER BY p.id)) END"""
+"""A promise with those before it that recurred as it: a kept one stays as it is, and another is opened."""
+
 _NOT_DROPPED = "JOIN customer c ON c.id = r.customer_id AND c.disposition <> 'dropped'"
 
 
@@ -77,16 +82,24 @@ def _followups(book: Book, identity: str) -> Iterator[CalendarRecord]:
 
 def _promises(book: Book, identity: str) -> Iterator[CalendarRecord]:
     history = _history(book, "promise")
-    for row, on, at, what, every, theirs, name, details in book.db.rows(
-        f"""SELECT r.id, r."on", r.time, r.what, r.every, r.theirs, c.name, {_DETAILS}
+    for series, on, at, what, every, theirs, name, details in book.db.rows(
+        f"""SELECT {_SERIES}, r."on", r.time, r.what, r.every, r.theirs, c.name, {_DETAILS}
         FROM promise r JOIN customer c ON c.id = r.customer_id
         WHERE r.state = 'open' AND r."on" IS NOT NULL ORDER BY r.id"""
     ):
         told = _("{name} promised: {what}") if theirs else _("Promised to {name}: {what}")
+        rows: list[int] = json.loads(series)
         yield from _recurring(
-            f"promise-{row}", identity, told.format(name=name, what=what), date.fromisoformat(on), clock_time(at),
-            every, details, history.get(row),
+            f"promise-{rows[0]}", identity, told.format(name=name, what=what), date.fromisoformat(on), clock_time(at),
+            every, details, _together([history[row] for row in rows if row in history]),
         )  # fmt: skip
+
+
+def _together(histories: list[tuple[datetime, int]]) -> tuple[datetime, int] | None:
+    """Return the history of a promise that is opened anew each time it was kept: one entry of the calendar."""
+    if not histories:
+        return None
+    return histories[-1][0], sum(count for _changed, count in histories) + len(histories) - 1
 
 
 def _recurring(
@@ -96,14 +109,16 @@ def _recurring(
     changed, sequence = history or (None, 0)
     alarm = _MORNING if at is None else _BEFORE
     days = [on]
-    if every and "RSCALE" in normal(every):
+    # Each day by itself, since calendars have no such rule, and by the same id in whichever export it is.
+    is_by_days = every is not None and "RSCALE" in normal(every)
+    if every and is_by_days:
         last: date | None = on
         while last and (last := next_after(every, on, last)) and len(days) < _YEARS:
             days.append(last)
         every = None
     for day in days:
         yield CalendarRecord(
-            uid=f"{row}@{identity}" if day == on else f"{row}-{day:%Y%m%d}@{identity}",
+            uid=f"{row}-{day:%Y%m%d}@{identity}" if is_by_days else f"{row}@{identity}",
             summary=summary,
             on=day,
             description=details,
@@ -159,7 +174,8 @@ def _dates(kept: DayOfYear, uid: str, today: date) -> Iterator[tuple[str, date, 
     """Yield the entries of a day: one that comes round each year, or one for each year of the Chinese calendar."""
     if kept.calendar is Calendar.LUNAR:
         for on in occurrences(kept, today, today + timedelta(days=365 * _YEARS)):
-            yield f"{uid}-{on:%Y}", on, ""
+            # By the day: some years hold a day of the eleventh month twice.
+            yield f"{uid}-{on:%Y%m%d}", on, ""
         return
     year = kept.year if kept.year and kept.year >= _FIRST_YEAR else _LEAP_YEAR
     if (kept.month, kept.day) == (2, 29):

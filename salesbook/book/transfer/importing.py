@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from salesbook.book.transfer.dealing import Notes, Orders
 from salesbook.book.transfer.reading import reading
 from salesbook.book.transfer.results import ImportResult, Progress, SkippedRow
 from salesbook.exchange.records import ContactRecord, NoteRecord, OrderRecord, RecordKind, Skipped
+from salesbook.exchange.source import Format, detect
 from salesbook.exchange.tables import Hints
 from salesbook.locale import _
 from salesbook.store.appending import appending
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
     from salesbook.book.opened import Book
     from salesbook.book.transfer.arriving import Tally
     from salesbook.exchange.records import Record
-    from salesbook.exchange.source import Format
 
 _BLOCK = 200
 """Records between two steps: enough for the work in sets, little enough for a screen that stays awake."""
@@ -55,7 +57,7 @@ def import_file(
         book: the open book.
         path: the file.
         kind: what its rows are; guessed by the columns if it is not given.
-        format: CSV, XLSX (any spreadsheet) or vCard; found out if it is not given.
+        format: CSV, XLSX (any spreadsheet), vCard or JSON (a whole book, for an empty one); found out if not given.
         mapping: columns by header, letter or number from 1, for the fields of `exchange.fields.Field`.
         hints: encoding, sheet, header and the like, where the guess is wrong.
         create_missing: for orders and notes: make customers of names that nobody has.
@@ -103,8 +105,10 @@ def importing(
     Raises:
         SalesbookError: the file can't be read; the book is as it was.
     """
+    if (format or detect(path)) is Format.JSON:
+        return (yield from _whole_book(book, path, dry_run=dry_run))
     hints = hints or Hints(currency=currency(book))
-    with reading(path, kind, format, mapping, hints) as file:
+    with _no_garbage(), reading(path, kind, format, mapping, hints) as file:
         try:
             with book.db.record(Action.IMPORT, path.name) as recording:
                 with appending(book.db, recording.change) as rows:
@@ -122,6 +126,26 @@ def importing(
         except _NothingDone:
             return result
     return replace(result, batch=recording.change)
+
+
+def _whole_book(book: Book, path: Path, *, dry_run: bool) -> Generator[Progress, None, ImportResult]:
+    from salesbook.book import archive
+
+    loaded = yield from archive.loading(book, path, dry_run=dry_run)
+    read = sum(loaded.rows.values())
+    return ImportResult(read, read, 0, 0, (), loaded.change, customers=loaded.rows["customer"])
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Let nobody look for garbage: of a hundred thousand customers none refers to itself, and looking takes a tenth."""
+    is_looked_for = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_looked_for:
+            gc.enable()
 
 
 def _blocks(records: Iterator[Record | Skipped]) -> Iterator[list[Record | Skipped]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from salesbook.book.customers import folded_point
@@ -35,6 +36,8 @@ class Key(NamedTuple):
     why: NearWhy
 
 
+# Companies recur from row to row, and one name is looked at more than once.
+@lru_cache(maxsize=1 << 12)
 def name_key(name: str) -> str:
     """Return a name as two records are compared by it: case, width and the number of blanks don't count."""
     return " ".join(fold(name).split())

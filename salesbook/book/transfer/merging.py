@@ -7,6 +7,7 @@ of `about`. Merging the same record again changes nothing: that is how "unchange
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from salesbook.book.transfer import extras
@@ -44,13 +45,16 @@ _CODES: tuple[tuple[str, str, Callable[[str], StrEnum | None]], ...] = (
 # With these every customer begins, whether anybody chose them or not: they say nothing.
 _UNSAID = {"kind": CustomerKind.PERSON, "stage": LifeStage.PROSPECT, "disposition": Disposition.KEEP_CALLING}
 _POINTS = (
-    (PointKind.PHONE, "phones"),
-    (PointKind.EMAIL, "emails"),
-    (PointKind.WECHAT, "wechats"),
-    (PointKind.ADDRESS, "addresses"),
-    (PointKind.URL, "urls"),
-    (PointKind.IM, "ims"),
+    PointKind.PHONE,
+    PointKind.EMAIL,
+    PointKind.WECHAT,
+    PointKind.ADDRESS,
+    PointKind.URL,
+    PointKind.IM,
 )
+_texts = attrgetter(*(column for column, _label in _TEXTS))
+_codes = attrgetter(*(column for column, _label, _find in _CODES))
+_points = attrgetter("phones", "emails", "wechats", "addresses", "urls", "ims")
 _NAMING = (PointKind.PHONE, PointKind.EMAIL, PointKind.WECHAT)
 _LINE_END = re.compile(r"[:：] ?(.+)$", re.MULTILINE)
 
@@ -59,13 +63,13 @@ def merge(held: Held, record: ContactRecord) -> bool:
     """Merge a record into a customer; tell whether anything changed."""
     before = held.version
     _merge_name(held, record)
-    for column, label in _TEXTS:
-        if value := getattr(record, column):
+    for (column, label), value in zip(_TEXTS, _texts(record), strict=True):
+        if value:
             _merge_text(held, column, label, value)
-    for column, label, find in _CODES:
-        code = getattr(record, column)
-        if code is not None and code != _UNSAID.get(column):
-            _merge_code(held, column, label, find, code)
+    if any(codes := _codes(record)):
+        for (column, label, find), code in zip(_CODES, codes, strict=True):
+            if code is not None and code != _UNSAID.get(column):
+                _merge_code(held, column, label, find, code)
     if record.do_not_call and not held.row["do_not_call"]:
         held.set("do_not_call", 1)
     merge_points(held, record)
@@ -149,8 +153,8 @@ def _merge_code(held: Held, column: str, label: str, find: Callable[[str], StrEn
 
 def merge_points(held: Held, record: ContactRecord) -> None:
     """Add the ways to reach somebody."""
-    for kind, slot in _POINTS:
-        for value, label in getattr(record, slot):
+    for kind, points in zip(_POINTS, _points(record), strict=True):
+        for value, label in points:
             held.add_point(kind, value, label)
 
 

@@ -36,8 +36,8 @@ class Preview:
     Attributes:
         format: of the file, whatever it is called.
         kind: what the rows are taken for.
-        table: encoding, columns and rows; None for cards.
-        records: the first records, or why they will be skipped.
+        table: encoding, columns and rows; None for cards and a whole book.
+        records: the first records, or why they will be skipped; none of a whole book.
     """
 
     format: Format
@@ -68,13 +68,18 @@ def preview(
     Args:
         path: the file.
         kind: what its rows are; guessed by the columns if it is not given.
-        format: CSV, XLSX (any spreadsheet) or vCard; found out if it is not given.
+        format: CSV, XLSX (any spreadsheet), vCard or JSON (a whole book); found out if it is not given.
         mapping: columns by header, letter or number from 1, for the fields of `exchange.fields.Field`.
         hints: encoding, sheet, header and the like, where the guess is wrong.
 
     Raises:
         SalesbookError: the file can't be read, or the mapping does not fit it.
     """
+    if (format or detect(path)) is Format.JSON:
+        from salesbook.book import archive
+
+        archive.check(path)
+        return Preview(Format.JSON, RecordKind.CUSTOMERS, None, ())
     found = _format(path, format)
     if found is Format.VCARD:
         _only_customers(path, kind)

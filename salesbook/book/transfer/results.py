@@ -50,14 +50,14 @@ class ImportResult:
     """What an import did; `read` is `created` + `updated` + `unchanged` + the number of those skipped.
 
     Attributes:
-        read: rows or cards of the file.
+        read: rows or cards of the file; of a whole book the rows of all its tables.
         created: customers, orders or notes that are new.
         updated: rows that brought something new about a customer who was there.
         unchanged: rows that brought nothing new.
         skipped: rows that were not taken.
         batch: the change to undo; 0 if nothing was written.
         near: new customers who may be others.
-        customers: customers created for orders and notes.
+        customers: customers created for orders and notes, or with a whole book.
     """
 
     read: int

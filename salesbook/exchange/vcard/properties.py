@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,8 @@ _OCTET = re.compile(rb"=([0-9A-Fa-f]{2})")
 _SEMICOLON = re.compile(rb"(?:=5C)?=3B", re.IGNORECASE)
 _STRUCTURED = frozenset({"N", "ORG", "ADR", "X-ANDROID-CUSTOM"})
 _ENCODINGS = frozenset({"BASE64", "B", "QUOTED-PRINTABLE", "8BIT", "7BIT"})
+_BASE64 = frozenset({"B", "BASE64"})
+_TEXTS = frozenset({"FN", "N", "NICKNAME", "ORG", "TITLE", "ROLE", "NOTE", "TEL", "EMAIL", "ADR", "LABEL"})
 _CUSTOM = re.compile(r"X-CUSTOM\((?:[^(),]*,)*([^(),]*)\)", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t]+")
 _CARET = re.compile(r"\^(['n^])")
@@ -46,7 +49,7 @@ class Property(NamedTuple):
     @property
     def is_base64(self) -> bool:
         """Whether the value is base64, by any spelling."""
-        return self.param("ENCODING").upper() in ("B", "BASE64") or self.value[:5].lower() == "data:"
+        return self.param("ENCODING").upper() in _BASE64 or self.value[:5].lower() == "data:"
 
     def head(self) -> str:
         """Return group, name and parameters as vCard 3.0 and 4.0 write them, without encoding and charset."""
@@ -178,6 +181,15 @@ def _unquote(value: str) -> str:
     return _CARET.sub(lambda m: _CARETS[m[1]], value) if "^" in value else value
 
 
+def _unarmoured(data: bytes) -> bytes | None:
+    """Return base64 decoded, each part of a structured value by itself; None if it is none."""
+    try:
+        parts = (b"".join(part.split()) for part in data.split(b";"))
+        return b";".join(binascii.a2b_base64(part + b"=" * (-len(part) % 4), strict_mode=True) for part in parts)
+    except binascii.Error:
+        return None
+
+
 def parse(line: Logical, *, old: bool, default: str) -> Property | None:
     """Return the property a logical line holds, None if it holds none.
 
@@ -201,7 +213,14 @@ def parse(line: Logical, *, old: bool, default: str) -> Property | None:
         return None
     params = _params(rest[1:])
     quoted = any(key == "ENCODING" and "QUOTED-PRINTABLE" in (v.upper() for v in values) for key, values in params)
-    if quoted:
+    armoured = None
+    if name in _TEXTS and any(key == "ENCODING" and values[0].upper() in _BASE64 for key, values in params):
+        armoured = _unarmoured(value_bytes)
+    if armoured is not None:
+        # From here on like any other text: some phones write all that is not ASCII so.
+        params = tuple((key, values) for key, values in params if key != "ENCODING")
+        value_bytes, quoted = armoured, True
+    elif quoted:
         if name in _STRUCTURED and b";" in value_bytes:
             # The separators are plain, so an encoded semicolon belongs to the text.
             value_bytes = _SEMICOLON.sub(rb"\\;", value_bytes)

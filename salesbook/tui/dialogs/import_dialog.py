@@ -129,7 +129,7 @@ class ImportDialog(ModalScreen[Changes | None]):
             raise _CalledOff
         full = round(_BAR * reached.share)
         self.wait.put(
-            (_("{n} rows read, {share:.0%} of the file").format(n=f"{reached.read:,}", share=reached.share), ""),
+            (_("{n} rows read, {share:.0%} done").format(n=f"{reached.read:,}", share=reached.share), ""),
             ("█" * full + "░" * (_BAR - full), "accent"),
         )
 

@@ -12,7 +12,8 @@ from textual.message import Message
 
 from salesbook.book import transfer
 from salesbook.domain.errors import SalesbookError
-from salesbook.locale import _
+from salesbook.exchange.source import Format
+from salesbook.locale import _, ngettext
 from salesbook.tui.dialogs.import_panes import Records, SettingList, Told
 from salesbook.tui.dialogs.import_settings import Wanted, settings
 from salesbook.tui.dialogs.import_words import counts
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 
 _LARGE = 4 << 20
 """Bytes of a file that is not tried out: for so long no other program should be kept from writing."""
+
+
+def is_whole_book(preview: Preview) -> bool:
+    """Tell whether a file is a book's own export."""
+    return preview.format is Format.JSON
 
 
 class LookStep(Vertical):
@@ -106,6 +112,8 @@ class LookStep(Vertical):
         self.list.put(settings(preview, wanted))
         self.records.put(preview.records)
         self.told.put()
+        if is_whole_book(preview):
+            self.told.put((_("A whole book: Enter brings it into this one, if that is still empty."), "accent"))
         if wanted.path.stat().st_size < _LARGE:
             await self._try_out(wanted, preview)
 
@@ -117,9 +125,20 @@ class LookStep(Vertical):
                 hints=wanted.hints(preview.table, self.currency), create_missing=wanted.create_missing, dry_run=True,
             )  # fmt: skip
         except SalesbookError as error:
-            self.told.put((str(error), "alert"))
+            if is_whole_book(preview):
+                self.post_message(self.Refused(str(error)))
+            else:
+                self.told.put((str(error), "alert"))
             return
-        self.told.put((_("Tried out: {counts}").format(counts=counts(result)), "accent"))
+        if is_whole_book(preview):
+            told = ngettext(
+                "A whole book with {n} customer: Enter brings it into this one, which is still empty.",
+                "A whole book with {n} customers: Enter brings it into this one, which is still empty.",
+                result.customers,
+            ).format(n=f"{result.customers:,}")
+        else:
+            told = _("Tried out: {counts}").format(counts=counts(result))
+        self.told.put((told, "accent"))
 
     def _progress(self, reached: Progress) -> None:
         self.told.put((_("Trying it out … {share:.0%}").format(share=reached.share), "dim"))

@@ -12,6 +12,7 @@ from salesbook.exchange.csv import DELIMITERS
 from salesbook.exchange.encodings import BIG5, CHOICES, GB18030, SHIFT_JIS, WESTERN
 from salesbook.exchange.fields import Field
 from salesbook.exchange.records import RecordKind
+from salesbook.exchange.source import Format
 from salesbook.exchange.tables import Hints
 from salesbook.locale import N_, _
 from salesbook.tui.dialogs.import_words import field_words, kind_words
@@ -169,6 +170,9 @@ def settings(preview: Preview, wanted: Wanted) -> tuple[Setting, ...]:
 
 
 def _about_rows(preview: Preview, wanted: Wanted) -> Iterator[Setting]:
+    if preview.format is Format.JSON:
+        yield Setting(What.KIND, _("What it holds"), (preview.kind,), preview.kind, (_("a whole book"),))
+        return
     kinds = tuple(RecordKind) if preview.table else (RecordKind.CUSTOMERS,)
     yield Setting(What.KIND, _("What it holds"), kinds, preview.kind, tuple(kind_words(kind) for kind in kinds))
     if preview.kind is not RecordKind.CUSTOMERS:
