@@ -74,17 +74,26 @@ class Brought(NamedTuple):
     unchanged: int
 
 
-_decks: WeakKeyDictionary[Book, tuple[tuple[_Row, ...], Deck]] = WeakKeyDictionary()
+class _Dealt(NamedTuple):
+    """A deck, the rows it was made of, and the change up to which these were read."""
+
+    change: int
+    rows: tuple[_Row, ...]
+    deck: Deck
+
+
+_decks: WeakKeyDictionary[Book, _Dealt] = WeakKeyDictionary()
 
 
 def deck(book: Book) -> Deck:
-    """Return the cards in use."""
-    rows = tuple(_rows(book))
-    known, found = _decks.get(book, (None, None))
-    if found is None or known != rows:
-        found = _dealt(rows)
-        _decks[book] = (rows, found)
-    return found
+    """Return the cards in use; they are read after a change only, and dealt after a change of theirs only."""
+    change = book.db.value("SELECT coalesce(max(id), 0) FROM change")
+    known = _decks.get(book)
+    if known is None or known.change != change:
+        rows = tuple(_rows(book))
+        known = _Dealt(change, rows, known.deck if known is not None and known.rows == rows else _dealt(rows))
+        _decks[book] = known
+    return known.deck
 
 
 def _rows(book: Book) -> Iterator[_Row]:
