@@ -11,10 +11,12 @@ import os
 import re
 import shutil
 import tempfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from rich.cells import cell_len
+from textual.worker import WorkerCancelled
 
 FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
 NOW = "2026-11-18T10:00+08:00"
@@ -53,6 +55,10 @@ SCREENS: tuple[tuple[str, tuple[int, int], tuple[str, ...]], ...] = (
     ("find", WIDE, ("slash", "FIND")),
     ("script", WIDE, ("s", "WORDS")),
     ("scripts", WIDE, ("3", "WORDS")),
+    ("script-large", SMALL, ("s", "WORDS", "enter", "b")),
+    ("script-card", WIDE, ("s", "WORDS", "enter", "e")),
+    ("practice", WIDE, ("ctrl+t", "space", "space")),
+    ("works", WIDE, ("w",)),
     ("numbers", WIDE, ("4",)),
     ("brief", WIDE, ("p",)),
     ("why", WIDE, ("i",)),
@@ -96,7 +102,9 @@ async def settled(pilot) -> None:  # type: ignore[no-untyped-def]
     """Wait until nothing is under way any more."""
     for _round in range(3):
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
+        # A newer question takes the place of an older one.
+        with suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 

@@ -96,6 +96,9 @@ _JSON = frozenset(
     }
 )
 
+_NO_DAYS = frozenset({("card", "based_on")})
+"""Columns that are called like a day and are none."""
+
 
 class Unfit(Exception):
     """A row that this book can't take; the message is a translated sentence without a capital."""
@@ -180,7 +183,7 @@ def _fitting(table: str, name: str) -> Callable[[str], bool] | None:
     codes = _CODES.get((table, name))
     if codes is not None:
         return frozenset(code.value for code in codes).__contains__
-    if name in {"on", "day"} or name.endswith("_on"):
+    if name in {"on", "day"} or (name.endswith("_on") and (table, name) not in _NO_DAYS):
         return _is_day
     if name == "time":
         return _is_time

@@ -33,7 +33,7 @@ from salesbook.domain.codes import (
     Tier,
 )
 from salesbook.domain.days import Festival
-from salesbook.domain.objections import Way
+from salesbook.domain.objections import Family, Way
 from salesbook.locale import _, pgettext
 
 # One table for each list, because codes of different lists may be spelt alike and would then be equal.
@@ -209,6 +209,19 @@ _TERMS: dict[type[StrEnum], dict[StrEnum, Callable[[], str]]] = {
         Festival.MID_AUTUMN: lambda: _("Mid-Autumn Festival"),
         Festival.NATIONAL_DAY: lambda: _("National Day"),
         Festival.DOUBLE_NINTH: lambda: _("Double Ninth"),
+    },
+    Family: {
+        Family.NEED: lambda: pgettext("family", "Need"),
+        Family.MONEY: lambda: pgettext("family", "Money"),
+        Family.AUTHORITY: lambda: pgettext("family", "Authority"),
+        Family.PRICE: lambda: pgettext("family", "Price"),
+        Family.PRODUCT: lambda: pgettext("family", "Product"),
+        Family.SOURCE: lambda: pgettext("family", "Source"),
+        Family.TIME: lambda: pgettext("family", "Time"),
+        Family.SERVICE: lambda: pgettext("family", "Service"),
+        Family.TRUST: lambda: pgettext("family", "Trust"),
+        Family.HABIT: lambda: pgettext("family", "Habit"),
+        Family.BRUSH_OFF: lambda: pgettext("family", "Brush-off"),
     },
     Way: {
         Way.LAER: lambda: _("Listen and acknowledge"),

@@ -14,6 +14,7 @@ The same text stands in a file and in the editor of the workbench:
 
 `ask`, `answer`, `avoid` and `say` (what customers say) may stand any number of times. Behind `answer` stands its way
 (D24), and behind a slash the id under which the book keeps its record; a new answer gets one. `#` begins a remark.
+A file has these names whatever the language; in the editor they may be words of the rep's own language.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 from salesbook.domain.codes import Language
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.objections import Answer, CardText, Family, Way
-from salesbook.locale import _
+from salesbook.domain.terms import term
+from salesbook.locale import _, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +37,7 @@ _Code = TypeVar("_Code", bound="StrEnum")
 _SECTION = re.compile(r"\[(?P<card>[^\]\s]*)\s+(?P<language>[^\]\s]*)\]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIELD = re.compile(
-    r"(?P<field>[a-z]+)(?:\s+(?P<way>[^\s:：/]+)(?:/(?P<id>[^\s:：]+))?)?\s*[:：](?P<text>.*)", re.DOTALL
+    r"(?P<field>[^\W\d_]+)(?:\s+(?P<way>[^\s:：/]+)(?:/(?P<id>[^\s:：]+))?)?\s*[:：](?P<text>.*)", re.DOTALL
 )
 _ONCE = ("family", "title", "behind", "next")
 _MANY = ("ask", "answer", "avoid", "say")
@@ -68,15 +70,47 @@ def written(entries: Iterable[CardEntry]) -> str:
     return head + "".join(f"\n[{entry.card} {entry.language}]\n{fields(entry.family, entry.text)}" for entry in entries)
 
 
-def fields(family: Family, text: CardText) -> str:
-    """Return the lines of one card, without the head of its section."""
-    lines = [f"family: {family}", f"title: {_one_line(text.title)}", f"behind: {_one_line(text.behind)}"]
-    lines += [f"ask: {_one_line(line)}" for line in text.ask]
-    lines += [f"answer {answer.way}/{answer.id}: {_one_line(answer.say)}" for answer in text.answers]
-    lines.append(f"next: {_one_line(text.next)}")
-    lines += [f"avoid: {_one_line(line)}" for line in text.avoid]
-    lines += [f"say: {_one_line(line)}" for line in text.phrases]
+def fields(family: Family, text: CardText, *, worded: bool = False) -> str:
+    """Return the lines of one card, without the head of its section.
+
+    Args:
+        family: of the card.
+        text: of the card.
+        worded: name fields, families and ways in the words of the language in use.
+    """
+    name = _labels() if worded else {field: field for field in (*_ONCE, *_MANY)}
+    spelled = word if worded else str
+
+    def line(field: str, words: str) -> str:
+        return f"{name[field]}: {_one_line(words)}"
+
+    lines = [line("family", spelled(family)), line("title", text.title), line("behind", text.behind)]
+    lines += [line("ask", question) for question in text.ask]
+    lines += [f"{name['answer']} {spelled(one.way)}/{one.id}: {_one_line(one.say)}" for one in text.answers]
+    lines.append(line("next", text.next))
+    lines += [line("avoid", warning) for warning in text.avoid]
+    lines += [line("say", phrase) for phrase in text.phrases]
     return "\n".join(lines) + "\n"
+
+
+def _labels() -> dict[str, str]:
+    """Return what fields are called in the language in use."""
+    return {
+        "family": pgettext("card", "family"),
+        "title": pgettext("card", "title"),
+        "behind": pgettext("card", "behind"),
+        "ask": pgettext("card", "ask"),
+        "answer": pgettext("card", "answer"),
+        "next": pgettext("card", "next"),
+        "avoid": pgettext("card", "avoid"),
+        "say": pgettext("card", "say"),
+    }
+
+
+def word(code: StrEnum) -> str:
+    """Return the word for a code if it can stand in a line, else the code."""
+    found = term(code)
+    return code.value if found.isascii() or any(mark in found for mark in " :：/") else found
 
 
 def _one_line(text: str) -> str:
@@ -167,12 +201,14 @@ class _Reader:
         many: dict[str, list[str]] = {field: [] for field in _MANY if field != "answer"}
         answers: list[tuple[str | None, Way, str]] = []
         family = Family.NEED
+        named = {label: field for field, label in _labels().items()}
         for line in lines:
             bare = line.text.strip()
             if not bare or bare.startswith("#"):
                 continue
             found = _FIELD.fullmatch(bare)
             name = found["field"] if found else bare[:20]
+            name = named.get(name, name)
             if found is None or name not in (*_ONCE, *_MANY) or (found["way"] and name != "answer"):
                 self.refuse(line.number, name, _("one of these is expected: {fields}").format(fields=_expected()))
             text = found["text"].strip()
@@ -181,7 +217,8 @@ class _Reader:
             if name == "family":
                 family = self.code(Family, text, line.number, name)
             elif name == "answer":
-                answers.append(self._answer(found, text, line.number, {known for known, _way, _say in answers}))
+                if text:
+                    answers.append(self._answer(found, text, line.number, {known for known, _way, _say in answers}))
             elif name in _ONCE:
                 if name in once:
                     self.refuse(line.number, name, _("it stands here twice"))
@@ -209,8 +246,6 @@ class _Reader:
             self.refuse(number, "answer", _("a name is of small letters, digits and - between them"))
         if name is not None and name in known:
             self.refuse(number, "answer", _("another answer has the name {name} already").format(name=name))
-        if not text:
-            self.refuse(number, "answer", _("the words to say are missing"))
         return name, way, text
 
     def code(self, codes: type[_Code], text: str, number: int, field: str) -> _Code:
@@ -218,6 +253,9 @@ class _Reader:
         try:
             return codes(text)
         except ValueError:
+            for code in codes:
+                if word(code) == text:
+                    return code
             self.refuse(number, field, _("one of these is expected: {fields}").format(fields=", ".join(codes)))
 
     def refuse(self, number: int, field: str, reason: str) -> NoReturn:

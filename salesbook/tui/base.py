@@ -73,6 +73,9 @@ class Bench(Screen[None]):
         def scripts_changed(self) -> Worker[None]:
             """Show everything that cards and the rep's words are in."""
 
+        def show_due(self) -> Worker[None]:
+            """Show how many cards are due for practice."""
+
         def write(self, use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Worker[None]:
             """Do a use case that writes."""
 

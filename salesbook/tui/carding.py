@@ -10,7 +10,7 @@ from textual import work
 from salesbook import book
 from salesbook.domain.codes import Language
 from salesbook.domain.errors import SalesbookError
-from salesbook.domain.objections import CardText, Family
+from salesbook.domain.objections import Answer, CardText, Family, Way
 from salesbook.exchange import cardfile
 from salesbook.exchange.cardfile import CardEntry
 from salesbook.locale import _, language
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from salesbook.book.changes import Changes
 
 _FILE = "salesbook-cards.txt"
+_FIRST_ANSWER = "own-1"
 
 
 class Carding(Bench):
@@ -81,11 +82,11 @@ class Carding(Bench):
             if answer is not None:
                 self._write_scripts(_save_card, answer)
 
-        text = _card_help() + cardfile.fields(entry.family, entry.text)
-        if not entry.text.answers:
-            text = text.replace("next:", "answer ask: \nnext:", 1)
-        if not entry.text.phrases:
-            text += "say: \n"
+        # Where nothing stands yet an empty line shows what could: it is not read as one.
+        shown = entry.text._replace(phrases=entry.text.phrases or ("",))
+        if not shown.answers:
+            shown = shown._replace(answers=(Answer(_FIRST_ANSWER, Way.ASK, ""),))
+        text = _card_help() + cardfile.fields(entry.family, shown, worded=True)
         self.app.push_screen(TextSheet(title, text, read), written)
 
     @work
@@ -170,21 +171,12 @@ def _save_card(opened: book.opened.Book, entry: CardEntry) -> Changes:
 
 
 def _card_help() -> str:
-    lines = (
-        _("One field: text a line. ask, answer, avoid and say may stand several times; say is what customers say."),
-        _("Ways of answering: {ways}").format(ways=" ".join(_ways())),
-        _("Blanks: {blanks}").format(blanks=" ".join(f"{{{blank}}}" for blank in _blanks())),
-    )
-    return "".join(f"# {line}\n" for line in lines)
-
-
-def _ways() -> list[str]:
-    from salesbook.domain.objections import Way
-
-    return [way.value for way in Way]
-
-
-def _blanks() -> list[str]:
     from salesbook.domain.blanks import BLANKS
 
-    return sorted(BLANKS)
+    ways = " ".join(cardfile.word(way) for way in Way)
+    lines = (
+        _("One field: text a line; a field may stand several times. The last one is what customers say."),
+        _("Ways of answering: {ways}").format(ways=ways),
+        _("Blanks: {blanks}").format(blanks=" ".join(f"{{{blank}}}" for blank in sorted(BLANKS))),
+    )
+    return "".join(f"# {line}\n" for line in lines)

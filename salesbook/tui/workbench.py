@@ -227,6 +227,9 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
         self._seen = max(self._seen, changes.id)
         if self.agenda is None or not 0 < len(changes.customers) <= _FEW:
             await self.reload()
+            # What concerns no customer may be a card, the rep's own words, or practice.
+            self.scripts_changed()
+            self.show_due()
             return
         self.agenda = await self.desk.ask(book.today.refresh, self.agenda, changes.customers)
         pane = self.query_one(TodayPane)

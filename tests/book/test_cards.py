@@ -8,12 +8,13 @@ import pytest
 from content import content
 
 from salesbook import playbook
-from salesbook.book import cards, changes, customers, notes, scripts, wordings
+from salesbook.book import archive, cards, changes, customers, notes, practice, scripts, wordings
 from salesbook.book.opened import Book
 from salesbook.domain.codes import Language
 from salesbook.domain.customers import Customer
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.objections import Answer, CardText, Family, Way
+from salesbook.domain.practice import Rating
 from salesbook.exchange import cardfile
 from salesbook.exchange.cardfile import CardEntry
 from salesbook.locale import use
@@ -196,7 +197,6 @@ GOOD = "[own-a en]\nfamily: price\ntitle: A\nanswer ask: Why?\nsay: a\n"
         (b"[own-a en]\ntitle: A\ntitle: B\n", 3, "title"),
         (b"[own-a en]\ntitle: A\nanswer shouting: No!\n", 3, "answer"),
         (b"[own-a en]\ntitle: A\nanswer ask/x: a\nanswer ask/x: b\n", 4, "answer"),
-        (b"[own-a en]\ntitle: A\nanswer ask:\n", 3, "answer"),
         (b"[own-a en]\ntitle: A\nnot a field\n", 3, "not a field"),
         (b"[own-a en]\ntitle: A\nprice: 3\n", 3, "price"),
         (b"[own-a en]\ntitle: A\nbehind: \xff\n", 3, "text"),
@@ -243,7 +243,20 @@ def test_editing_text_reads_back_as_the_card(book: Book) -> None:
         for tongue in ("zh", "en"):
             use(tongue)
             entry = cards.editable(book, card.id)
-            assert cardfile.read_fields(cardfile.fields(entry.family, entry.text), "x") == (entry.family, entry.text)
+            for worded in (False, True):
+                lines = cardfile.fields(entry.family, entry.text, worded=worded)
+                assert cardfile.read_fields(lines, "x") == (entry.family, entry.text)
+
+
+def test_in_the_editor_fields_and_ways_have_chinese_names_and_the_plain_ones_are_read_too() -> None:
+    use("zh")
+    text = OWN._replace(answers=(Answer("own-1", Way.TURN_ROUND, "说"),))
+    lines = cardfile.fields(Family.PRICE, text, worded=True)
+    assert "类别: 价格" in lines
+    assert "回答 太极法/own-1: 说" in lines
+    mixed = lines.replace("类别: 价格", "family: price").replace("先问:", "ask：")
+    assert cardfile.read_fields(mixed, "x") == (Family.PRICE, text)
+    assert "family: price" in cardfile.fields(Family.PRICE, text)
 
 
 def test_new_answers_get_names_of_their_own() -> None:
@@ -287,3 +300,22 @@ def test_the_answer_to_a_doubt_may_be_another_one_for_a_customer(book: Book) -> 
     assert wordings.of(book, Sheet.DOUBTS, row)[0].only_here
     wordings.save(book, Sheet.DOUBTS, {shipped.id: shipped.text})
     assert book.db.value("SELECT count(*) FROM wording WHERE customer_id IS NULL") == 0
+
+
+def test_the_whole_book_as_json_holds_cards_words_and_practice(book: Book, tmp_path: Path) -> None:
+    row, _changes = customers.add(book, Customer(name="Ann"))
+    own(book)
+    reword(book, "Mine.")
+    wordings.save(book, Sheet.DOUBTS, {"doubt-who": "It's me."}, row)
+    practice.rate(book, EXPENSIVE, Rating.GOOD, 2.0)
+    path, again = tmp_path / "book.json", tmp_path / "again.json"
+    with path.open("wb") as file:
+        archive.write(book, file)
+    other = Book(tmp_path / "other.salesbook")
+    archive.load(other, path)
+    with again.open("wb") as file:
+        archive.write(other, file)
+    assert again.read_bytes() == path.read_bytes()
+    assert say(other, EXPENSIVE, "isolate") == "Mine."
+    assert practice.standings(other)[EXPENSIVE] == practice.standings(book)[EXPENSIVE]
+    other.close()

@@ -6,13 +6,19 @@ import gzip
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from content import content, derived, rebuilt
 
-from salesbook.book import changes, notes, wordings
+from salesbook.book import changes, notes, today, wordings
 from salesbook.book.opened import Book
+from salesbook.domain.codes import ReasonKind
 from salesbook.playbook.sheets import Sheet
 from salesbook.store import header
+
+if TYPE_CHECKING:
+    from conftest import Clock
 
 OLDER = sorted((Path(__file__).parent / "data").glob("v*.salesbook.gz"))
 _SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1, 2"
@@ -45,19 +51,26 @@ def test_there_is_a_book_of_every_earlier_version() -> None:
 
 
 @pytest.mark.parametrize("packed", OLDER, ids=lambda path: path.name)
-def test_an_older_book_becomes_one_of_today(tmp_path: Path, book_path: Path, packed: Path) -> None:
+def test_an_older_book_becomes_one_of_today(tmp_path: Path, book_path: Path, clock: Clock, packed: Path) -> None:
     path = tmp_path / "old.salesbook"
     path.write_bytes(gzip.decompress(packed.read_bytes()))
     there = columns(path)
     before = rows(path, there)
-    book = Book(path)
-    assert book.db.value("PRAGMA user_version") == header.VERSION
-    assert schema(path) == schema(book_path)
-    assert rows(path, there) == before
-    # What is new is journaled like everything else.
-    wordings.save(book, Sheet.OFFER, {"product": "pumps"})
-    notes.log(book, "talked ?too-expensive", 1)
-    changes.undo(book)
-    changes.undo(book)
-    assert book.db.rows("SELECT * FROM wording") == []
-    book.close()
+    book = Book(path, clock=clock)
+    try:
+        assert book.db.value("PRAGMA user_version") == header.VERSION
+        assert schema(path) == schema(book_path)
+        assert rows(path, there) == before
+        assert rebuilt(book.db) == derived(book.db)
+        assert path.with_name(f"{path.name}.v{packed.name[1]}").exists()
+        written = content(book.db)
+        # It works: a debt of that time is on the list, and what is written can be taken back, new tables included.
+        assert ReasonKind.CREDIT in {reason.kind for reason in today.item(book, 1).reasons}
+        wordings.save(book, Sheet.OFFER, {"product": "pumps"})
+        notes.log(book, "talked ?too-expensive ¥100 paper", 1)
+        assert book.db.row("SELECT purchases, owed FROM standing WHERE customer_id = 1") == (4, 50_000)
+        changes.undo(book)
+        changes.undo(book)
+        assert content(book.db) == written
+    finally:
+        book.close()

@@ -231,7 +231,10 @@ async def test_a_card_is_worded_anew_checked_and_taken_back(filled_path: Path) -
         await stage.press("d")
         assert "Too expensive" in view(stage)
         await stage.press("ctrl+z")
-        await stage.press("d", "d")
+        assert "Too dear" in view(stage)
+        await stage.press("d")
+        assert "Too expensive" in view(stage)
+        await stage.press("d")
         assert "nothing of yours" in stage.toast
 
 
@@ -410,3 +413,15 @@ async def test_without_a_customer_an_answer_can_be_read_and_not_used(book_path: 
         assert await heard(stage) == []
         await stage.press("c")
         assert stage.app.clipboard == (await stage.ask(scripts.rank, ""))[0].answers[0].say
+
+
+async def test_cards_that_another_program_brings_are_shown(filled_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "cards.txt"
+    path.write_text("[own-x en]\ntitle: Brought along\nsay: brought\n", "utf-8")
+    async with on_stage(filled_path, WIDE) as stage:
+        await stage.press("3")
+        other = Book(filled_path)
+        cards.bring_in(other, path)
+        other.close()
+        await stage.until(lambda: len(pane(stage).found) == 27)
+        assert stage.bench.titles["own-x"] == "Brought along"
