@@ -37,7 +37,7 @@ def works_dialog(page: WhatWorks) -> ReadingDialog:
         yield from _answers(_("Answers that fail"), page.worst, width, "warn")
         if not page.best and not page.worst:
             yield from paragraph(
-                _("An answer is judged from three known results on: r says what came of it."), width, "dim"
+                _("An answer is judged from three known results on: y says what came of it."), width, "dim"
             )
             yield [("", "")]
         yield from _groups(page, width)

@@ -61,15 +61,14 @@ def script_lines(script: Script, width: int, standing: Standing | None = None) -
 
 def standing_words(standing: Standing) -> str:
     """Return the stage of a card and what the next one takes (D25)."""
-    stage = _("{n} of 4").format(n=int(standing.stage))
     names = {
         Stage.UNAWARE: _("not tried yet"),
         Stage.AWARE: _("tried"),
         Stage.ABLE: _("able"),
         Stage.AUTOMATIC: _("automatic"),
     }
-    said = f"{stage}, {names[standing.stage]}"
-    missing = ", ".join(_missing_words(what, count) for what, count in standing.missing)
+    said = _("{n} of 4, {name}").format(n=int(standing.stage), name=names[standing.stage])
+    missing = pgettext("between", ", ").join(_missing_words(what, count) for what, count in standing.missing)
     return _("{stage}; still missing: {missing}").format(stage=said, missing=missing) if missing else said
 
 
