@@ -58,6 +58,7 @@ def test_what_a_pane_shows_costs_the_same_for_one_row_and_for_many(book: Book, p
     # The first time round, statements of the connection itself come with the question.
     today.order(book)
     finding.find(book, "王", 1)
+    brief.of(book, large)
     reads: dict[str, tuple[Callable[[], object], Callable[[], object], int]] = {
         "card": (lambda: customers.card(book, small), lambda: customers.card(book, large), 8),
         "log": (lambda: talks.of(book, small), lambda: talks.of(book, large), 5),
