@@ -242,3 +242,35 @@ def test_killed_at_any_moment_the_import_is_wholly_there_or_wholly_not(
         assert customers.count(book) == 9000
     finally:
         book.close()
+
+
+_FULL = """
+import resource, signal, sys
+from pathlib import Path
+from salesbook.book.opened import Book
+from salesbook.book.transfer import import_file
+from salesbook.domain.errors import SalesbookError
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+book = Book(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
+try:
+    import_file(book, Path(sys.argv[2]))
+except SalesbookError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("room", [600_000, 2_000_000, 4_000_000])
+def test_without_room_on_the_disk_nothing_comes_in(book_path: Path, tmp_path: Path, room: int) -> None:
+    before = book_path.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", _FULL, str(book_path), str(_table(tmp_path / "in.csv", 9000)), str(room)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    (sentence,) = done.stdout.splitlines()
+    assert str(book_path) in sentence
+    book = Book(book_path)
+    assert customers.count(book) == 0
+    book.close()
+    assert book_path.read_bytes() == before

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def free_name(source: Path, preview: Preview) -> Path:
     """Return a name beside the file that nothing has yet."""
     ending = ".csv" if preview.table else ".vcf"
-    names = (source.with_name(f"{source.stem}-skipped{number or ''}{ending}") for number in count())
+    stem = _("{name}-skipped").format(name=source.stem)
+    names = (source.with_name(f"{stem}{number or ''}{ending}") for number in count())
     return next(name for name in names if not name.exists())
 
 

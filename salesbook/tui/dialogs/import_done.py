@@ -13,6 +13,7 @@ from salesbook.book import transfer
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import _, ngettext
 from salesbook.tui.dialogs.customer_editor import FormEditor
+from salesbook.tui.dialogs.import_files import shown
 from salesbook.tui.dialogs.import_panes import SkippedList, Told
 from salesbook.tui.dialogs.import_words import counts
 from salesbook.tui.widgets.row_list import RowList
@@ -109,4 +110,4 @@ class DoneStep(Vertical):
             return
         self._put_away()
         saved = ngettext("Saved {n} row in {path}.", "Saved {n} rows in {path}.", len(rows))
-        self.row.put((saved.format(n=len(rows), path=target), "good"))
+        self.row.put((saved.format(n=len(rows), path=shown(target)), "good"))
