@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from salesbook.book import classes, customers, settings, talks, today
+from salesbook.book import classes, customers, settings, talks, targeting, today
 from salesbook.book.changes import Action, recorded
 from salesbook.domain.codes import ContactFunction
 from salesbook.domain.days import day_label
@@ -71,7 +71,7 @@ def of(book: Book, customer: int) -> Brief:
         (_("Who decides"), list(_deciders(card))),
         (_("What they care about"), list(_cares(card))),
         (_("Bought last"), list(_bought(book, customer))),
-        (_("Good to know"), [*answered, *_class(book, card)]),
+        (_("Good to know"), [*answered, *_fit(book, card), *_class(book, card)]),
     )
     return Brief(
         customer, card.customer.name, tuple((heading, tuple(lines)) for heading, lines in parts if lines), questions
@@ -106,6 +106,9 @@ def asked(book: Book, card: Card) -> tuple[Question, ...]:
     if not known.about:
         texts[_CARES] = N_("What do they care about?")
     questions = [Question(key, _(text), kept.get(key, "")) for key, text in texts.items()]
+    # What the profile of the target market asks about, and nobody knows yet.
+    fit = targeting.of(book, card.id)
+    questions += [Question(name, _("{name}?").format(name=name), "") for name in (fit.missing if fit else ())]
     if card.last_on is None:
         questions += [Question(key, _(text), str(settings.get(book, key) or "")) for key, text in _OF_REP.items()]
     return tuple(questions)
@@ -150,6 +153,14 @@ def _planned(card: Card) -> Iterator[str]:
     for one in card.planned:
         what = one.what or (term(one.channel) if one.channel else _("Get in touch"))
         yield f"{one.on}{f' {one.time:%H:%M}' if one.time else ''} {what}"
+
+
+def _fit(book: Book, card: Card) -> Iterator[str]:
+    found = targeting.of(book, card.id)
+    if found is not None and found.share is not None:
+        known = len(found.met) + len(found.unmet)
+        said = _("Fits the target market in {met} of {known} points").format(met=len(found.met), known=known)
+        yield f"{said}: {', '.join(found.met)}" if found.met else said
 
 
 def _class(book: Book, card: Card) -> Iterator[str]:

@@ -29,7 +29,7 @@ def test_what_the_book_knows_is_on_one_screen(filled_book: Book) -> None:
     assert told.name == "王建国"
     found = dict(told.parts)
     assert list(found) == [
-        "Why now", "Next step", "Promises", "Last talks", "Objections to expect", "What they care about", "Bought last",
+        "Why now", "Promises", "Last talks", "Objections to expect", "What they care about", "Bought last",
     ]  # fmt: skip
     assert found["Promises"] == ("2026-11-16 发报价 (yours)",)
     assert len(found["Last talks"]) == 3
