@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 
 from salesbook.book import rules, settings, targeting
 from salesbook.domain.audience import audience
-from salesbook.domain.codes import Tier
+from salesbook.domain.codes import ReasonKind, RhythmState, Tier
 from salesbook.domain.days import Festival, festivals
 from salesbook.domain.target import profile
 from salesbook.domain.terms import term
@@ -25,6 +25,7 @@ from salesbook.tui.words import short_day
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from enum import StrEnum
 
     from textual.app import ComposeResult
 
@@ -34,6 +35,24 @@ if TYPE_CHECKING:
     from salesbook.tui.desk import Desk
 
 _LABEL = 34
+
+
+_WEIGHTS: dict[str, tuple[StrEnum, ...]] = {
+    "promise": (ReasonKind.PROMISE,),
+    "complaint": (ReasonKind.COMPLAINT,),
+    "followup": (ReasonKind.FOLLOWUP,),
+    "day": (ReasonKind.DAY,),
+    "renewal": (ReasonKind.RENEWAL,),
+    "credit": (ReasonKind.CREDIT,),
+    "lifecycle": (ReasonKind.LIFECYCLE,),
+    **{f"cadence_{tier}": (ReasonKind.CADENCE, tier) for tier in Tier},
+    "rhythm_watch": (ReasonKind.RHYTHM, RhythmState.WATCH),
+    "rhythm_warn": (ReasonKind.RHYTHM, RhythmState.WARN),
+    "rhythm_rescue": (ReasonKind.RHYTHM, RhythmState.RESCUE),
+    "rhythm_lost": (ReasonKind.RHYTHM, RhythmState.LOST),
+    "no_plan": (ReasonKind.NO_PLAN,),
+}
+"""The weights that may be changed, by their names in `Weights`, and what they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +81,9 @@ def _lines(chosen: Rules, target: str, today: date) -> Iterator[Rule]:
         call, visit = _("{tier}: months between calls"), _("{tier}: months between visits")
         yield Rule(rules.call_setting(tier), call.format(tier=name), str(interval.call or 0), number=True)
         yield Rule(rules.visit_setting(tier), visit.format(tier=name), str(interval.visit or 0), number=True)
+    for name, words in _WEIGHTS.items():
+        label = _("Weight: {reason}").format(reason=" ".join(map(term, words)))
+        yield Rule(rules.weight_setting(name), label, f"{getattr(chosen.weights, name).base:g}", number=True)
 
 
 class RuleList(RowList):
