@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from salesbook.book import classes, customers, talks, today, wordings
+from salesbook.book import classes, customers, talks, targeting, today, wordings
 from salesbook.book.changes import Action, recorded
 from salesbook.domain.codes import ContactFunction
 from salesbook.domain.days import day_label
@@ -60,7 +60,7 @@ def of(book: Book, customer: int) -> Brief:
     entries = talks.of(book, customer, 30)
     due = [sentence(reason) for reason in today.item(book, customer).reasons]
     last = [f"{entry.on}  {entry.text}" for entry in entries if entry.text][:3]
-    questions = asked(card)
+    questions = asked(book, card)
     answered = [f"{question.text} {question.answer}" for question in questions if question.answer]
     parts = (
         (_("Why now"), due),
@@ -73,7 +73,7 @@ def of(book: Book, customer: int) -> Brief:
         (_("Who decides"), list(_deciders(card))),
         (_("What they care about"), list(_cares(card))),
         (_("Bought last"), list(_bought(book, customer))),
-        (_("Good to know"), [*answered, *_class(book, card)]),
+        (_("Good to know"), [*answered, *_fit(book, card), *_class(book, card)]),
     )
     return Brief(
         customer, card.customer.name, tuple((heading, tuple(lines)) for heading, lines in parts if lines), questions
@@ -88,7 +88,7 @@ _OF_CUSTOMER = {
 _DECIDES, _CARES = "brief.decides", "brief.cares"
 
 
-def asked(card: Card) -> tuple[Question, ...]:
+def asked(book: Book, card: Card) -> tuple[Question, ...]:
     """Return what the book can't know of a customer (D23)."""
     known = card.customer
     kept = dict(known.extra)
@@ -97,7 +97,11 @@ def asked(card: Card) -> tuple[Question, ...]:
         texts[_DECIDES] = N_("Who decides?")
     if not known.about:
         texts[_CARES] = N_("What do they care about?")
-    return tuple(Question(key, _(text), kept.get(key, "")) for key, text in texts.items())
+    questions = [Question(key, _(text), kept.get(key, "")) for key, text in texts.items()]
+    # What the profile of the target market asks about, and nobody knows yet.
+    fit = targeting.of(book, card.id)
+    questions += [Question(name, _("{name}?").format(name=name), "") for name in (fit.missing if fit else ())]
+    return tuple(questions)
 
 
 def _doubts(book: Book, card: Card) -> list[str]:
@@ -144,6 +148,14 @@ def _planned(card: Card) -> Iterator[str]:
     for one in card.planned:
         what = one.what or (term(one.channel) if one.channel else _("Get in touch"))
         yield f"{one.on}{f' {one.time:%H:%M}' if one.time else ''} {what}"
+
+
+def _fit(book: Book, card: Card) -> Iterator[str]:
+    found = targeting.of(book, card.id)
+    if found is not None and found.share is not None:
+        known = len(found.met) + len(found.unmet)
+        said = _("Fits the target market in {met} of {known} points").format(met=len(found.met), known=known)
+        yield f"{said}: {', '.join(found.met)}" if found.met else said
 
 
 def _class(book: Book, card: Card) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from salesbook.book.rows import clock_time, code, day
 from salesbook.domain.codes import Channel, PromiseState
-from salesbook.domain.plans import Planned, Promised, satisfies
+from salesbook.domain.plans import Planned, Promised, has_come, satisfies
 from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
@@ -76,11 +76,14 @@ def close_promise(book: Book, promise: int, today: date, state: PromiseState | N
 
 
 def replan(book: Book, customer: int, channel: Channel, now: datetime, talk: int) -> None:
-    """Move what was due, or waited for another try, to the next try, within the caller's transaction."""
+    """Move what was due, or waited for another try, to the next try, within the caller's transaction.
+
+    An appointment of a later hour stays where it is: nobody was to answer yet.
+    """
     from salesbook.domain.codes import PointKind
     from salesbook.domain.retry import retry
 
-    due = [one for one in planned(book, customer) if one.on <= now.date() or one.tries]
+    due = [one for one in planned(book, customer) if one.tries or has_come(one, now)]
     tries = max((one.tries for one in due), default=0) + 1
     points = {
         PointKind(kind)
@@ -100,9 +103,10 @@ def replan(book: Book, customer: int, channel: Channel, now: datetime, talk: int
 
 
 def due_channel(book: Book, customer: int) -> Channel:
-    """Return the channel of the follow-up that is due with a customer, else a call."""
+    """Return the channel of the follow-up whose time has come with a customer, else a call."""
+    now = book.now()
     for one in planned(book, customer):
-        if one.on <= book.today() and one.channel is not None:
+        if has_come(one, now) and one.channel is not None:
             return one.channel
     return Channel.CALL
 

@@ -33,6 +33,11 @@ def greet_setting(festival: Festival) -> str:
     return _GREET + festival
 
 
+def weight_setting(name: str) -> str:
+    """Return the name of the setting with the base of a weight, named as in `Weights`."""
+    return _WEIGHT + name
+
+
 def call_setting(tier: Tier) -> str:
     """Return the name of the setting with the months between two calls of a tier; 0 asks for none."""
     return _CALL + tier
@@ -82,7 +87,7 @@ def _weights(chosen: Mapping[str, object]) -> Weights:
     usual = Weights()
     changed: dict[str, Weight] = {}
     for each in fields(Weights):
-        weight, base = getattr(usual, each.name), chosen.get(_WEIGHT + each.name)
+        weight, base = getattr(usual, each.name), chosen.get(weight_setting(each.name))
         if isinstance(weight, Weight) and isinstance(base, int | float) and not isinstance(base, bool) and base >= 0:
             changed[each.name] = replace(weight, base=float(base))
     return replace(usual, capacity=_number(chosen.get(CAPACITY), usual.capacity), **changed)  # type: ignore[arg-type]

@@ -48,7 +48,8 @@ class Cadence:
                 return self.last
 
 
-def _tier_of_fit(fit: float) -> Tier:
+def tier_of_fit(fit: float) -> Tier:
+    """Return the tier that a prospect's fit with the target market asks for, given as a share from 0 to 1 (D6)."""
     if fit >= _PRIORITY_FIT:
         return Tier.PRIORITY
     return Tier.GENERAL if fit >= _GENERAL_FIT else Tier.LAST
@@ -74,7 +75,7 @@ def resolve_tier(
     if stage is not LifeStage.PROSPECT:
         return Tier.LAST
     by_heat = Tier.LAST if heat is None else _TIER_OF_HEAT.get(heat, Tier.LAST)
-    by_fit = Tier.LAST if fit is None else _tier_of_fit(fit)
+    by_fit = Tier.LAST if fit is None else tier_of_fit(fit)
     return min(by_heat, by_fit, key=_ATTENTION.index)
 
 

@@ -33,6 +33,14 @@ _NEAR = timedelta(minutes=30)
 _FACE_TO_FACE = frozenset({Channel.VISIT, Channel.RECEIVED})
 
 
+def has_come(planned: Planned, at: datetime) -> bool:
+    """Return whether the day of a follow-up has come, and its hour as good as come."""
+    if planned.on != at.date() or planned.time is None:
+        return planned.on <= at.date()
+    soon = at + _NEAR
+    return soon.date() != at.date() or planned.time <= soon.time()
+
+
 def satisfies(talk: Channel, at: datetime, planned: Planned, *, lately: bool) -> bool:
     """Return whether a talk that reached the customer does what was planned.
 
@@ -51,7 +59,4 @@ def satisfies(talk: Channel, at: datetime, planned: Planned, *, lately: bool) ->
         return False
     if planned.channel in _FACE_TO_FACE and talk not in _FACE_TO_FACE:
         return False
-    to_come = planned.on == at.date() and planned.time is not None and planned.time > (at + _NEAR).time()
-    if to_come and (at + _NEAR).date() == at.date():
-        return planned.channel is talk
-    return True
+    return has_come(planned, at) or planned.channel is talk

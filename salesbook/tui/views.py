@@ -1,4 +1,7 @@
-"""Other looks at today's list: what is overdue one by one, visits by place, the days ahead, the close of the day."""
+"""Other looks at today's list: what is overdue one by one, visits by place, the days ahead, the close of the day.
+
+And what is new about the customers on it: changes of class.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from salesbook import book
-from salesbook.locale import _
+from salesbook.locale import _, ngettext
 from salesbook.tui.base import Bench
 from salesbook.tui.panes.today_pane import TodayPane
 
@@ -84,3 +87,11 @@ class Views(Bench):
         from salesbook.tui.dialogs.ahead import closing_dialog
 
         self.app.push_screen(closing_dialog(await self.desk.ask(book.closing.closing)))
+
+    async def announce(self) -> None:
+        """Say whose sales class changed today (D2); the log of each keeps it."""
+        found = await self.desk.ask(lambda opened: book.classes.announced(opened, opened.today()))
+        if found:
+            named = ", ".join(f"{one.name} {one.change.before or '–'}»{one.change.after or '–'}" for one in found[:3])
+            more = ngettext("and {n} more", "and {n} more", len(found) - 3).format(n=len(found) - 3)
+            self.say(_("New sales classes: {named}").format(named=named) + (f" {more}" if len(found) > 3 else ""))

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from salesbook import book
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import display
-from salesbook.locale import _, ngettext
+from salesbook.locale import _
 from salesbook.tui.actions import CustomerActions
 from salesbook.tui.carding import Carding
 from salesbook.tui.caring import Caring
@@ -145,14 +145,6 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
         if not self.query_one(CustomersPane).total:
             self.welcome()
         await self.desk.ask(book.scripts.get_ready)
-
-    async def announce(self) -> None:
-        """Say whose sales class changed today (D2); the log of each keeps it."""
-        found = await self.desk.ask(lambda opened: book.classes.announced(opened, opened.today()))
-        if found:
-            named = ", ".join(f"{one.name} {one.change.before or '–'}»{one.change.after or '–'}" for one in found[:3])
-            more = ngettext("and {n} more", "and {n} more", len(found) - 3).format(n=len(found) - 3)
-            self.say(_("New sales classes: {named}").format(named=named) + (f" {more}" if len(found) > 3 else ""))
 
     # What is shown
 

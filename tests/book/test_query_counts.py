@@ -62,7 +62,7 @@ def test_what_a_pane_shows_costs_the_same_for_one_row_and_for_many(book: Book, p
     reads: dict[str, tuple[Callable[[], object], Callable[[], object], int]] = {
         "card": (lambda: customers.card(book, small), lambda: customers.card(book, large), 8),
         "log": (lambda: talks.of(book, small), lambda: talks.of(book, large), 5),
-        "brief": (lambda: brief.of(book, small), lambda: brief.of(book, large), 33),
+        "brief": (lambda: brief.of(book, small), lambda: brief.of(book, large), 36),
         "item": (lambda: today.item(book, small), lambda: today.item(book, large), 16),
         "rows": (lambda: today.rows(book, people[:1]), lambda: today.rows(book, people), 17),
         "order": (lambda: today.order(book), lambda: today.order(book), 20),

@@ -13,6 +13,7 @@ from salesbook.book import (
     closing,
     complaints,
     customers,
+    followups,
     greetings,
     notes,
     outlook,
@@ -443,6 +444,18 @@ def test_an_appointment_of_later_today_is_not_done_by_another_talk(book: Book) -
     notes.log(book, "/电话 提前打了", row)
     (reason,) = today.item(book, row).reasons
     assert reason.at == time(15)
+
+
+def test_an_unanswered_try_leaves_the_appointment_of_a_later_hour(book: Book, clock: Clock) -> None:
+    row = add(book)
+    notes.log(book, "x >today 15:30 拜访", row)
+    _done, again = today.no_answer(book, row)
+    assert again == clock.now.date()
+    planned = {(one.time, one.channel, one.tries) for one in followups.planned(book, row)}
+    assert planned == {(time(12), Channel.CALL, 1), (time(15, 30), Channel.VISIT, 0)}
+    at(clock, clock.now.date(), 15)
+    today.no_answer(book, row)
+    assert {one.on for one in followups.planned(book, row)} == {clock.now.date() + timedelta(days=1)}
 
 
 def test_festivals_are_named_in_the_facts(book: Book, clock: Clock) -> None:

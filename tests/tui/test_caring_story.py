@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from stage import on_stage, page
 
-from salesbook.book import complaints, customers, notes, payments, products, rules, talks
+from salesbook.book import complaints, customers, notes, payments, products, rules, settings, talks
 from salesbook.book import today as agenda
 from salesbook.book.opened import Book
 from salesbook.domain.codes import Calendar, Channel, DayKind, ReasonKind
@@ -172,17 +172,23 @@ async def test_the_rules_say_whom_to_greet(cared_path: Path) -> None:
         await stage.type("b，#export")
         await stage.press("enter")
         assert "B, #export" in stage.screen
-        await stage.press("end", "up", "enter", "ctrl+u")
+        await stage.press("end", "enter", "ctrl+u")
         await stage.type("none")
         await stage.press("enter")
         assert isinstance(stage.app.screen, Ask)
-        await stage.press("escape", "escape")
+        await stage.press("ctrl+u")
+        await stage.type("33")
+        await stage.press("enter", "escape")
         chosen = await stage.ask(rules.rules)
         assert chosen.greeted[Festival.SPRING_FESTIVAL].text == "B, #export"
-        await stage.press("ctrl+z")
-        assert (await stage.ask(rules.rules)) == rules.Rules() or (
-            (await stage.ask(rules.rules)).greeted[Festival.SPRING_FESTIVAL].text == "A, B"
-        )
+        assert chosen.weights.no_plan.base == 33
+        # What was described of the target market is no audience.
+        await stage.press("f", *["down"] * 11, "enter")
+        await stage.type("staff >= 100")
+        await stage.press("enter", "escape")
+        assert await stage.ask(settings.get, "target", "") == "staff >= 100"
+        await stage.press("ctrl+z", "ctrl+z")
+        assert (await stage.ask(rules.rules)).weights.no_plan.base == 20
 
 
 async def test_the_pages_of_days(cared_path: Path) -> None:

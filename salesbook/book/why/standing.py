@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from salesbook.book import targeting
 from salesbook.book.rhythms import prior
 from salesbook.book.rows import day
 from salesbook.book.why.asking import ACTIVE, among, given, not_ahead, opened, rows
@@ -31,7 +32,8 @@ TIER = """CASE WHEN c.tier IS NOT NULL THEN c.tier
   WHEN coalesce(c.class_pin, s.sales_class) IS NOT NULL THEN
     CASE coalesce(c.class_pin, s.sales_class) WHEN 'A' THEN 'priority' WHEN 'B' THEN 'general' ELSE 'last' END
   WHEN c.stage <> 'prospect' THEN 'last'
-  ELSE CASE c.heat WHEN 'hot' THEN 'priority' WHEN 'warm' THEN 'general' ELSE 'last' END END"""
+  ELSE CASE WHEN c.heat = 'hot' OR c.id IN ({fit[priority]}) THEN 'priority'
+    WHEN c.heat = 'warm' OR c.id IN ({fit[general]}) THEN 'general' ELSE 'last' END END"""
 """`salesbook.domain.cadence.resolve_tier` in SQL: a test holds the two together."""
 
 _JULIAN = 1721424.5
@@ -52,7 +54,7 @@ _LATEST = """SELECT max(i.day) FROM interaction i WHERE i.customer_id = c.id AND
 _WALK = f"""
 SELECT id, tier, call_months, visit_months, last_on, counted, open_ended, last_order_on, purchases, purchase_span
 FROM (
-  SELECT c.id, CASE WHEN NOT c.do_not_call THEN {TIER} END AS tier, c.call_months, c.visit_months,
+  SELECT c.id, CASE WHEN NOT c.do_not_call THEN {{tier}} END AS tier, c.call_months, c.visit_months,
     CASE WHEN s.last_on > '{{today}}' THEN ({_LATEST}) ELSE s.last_on END AS last_on,
     coalesce(CASE WHEN s.last_visit_on > '{{today}}' THEN ({_LATEST} AND i.channel IN ('visit', 'received'))
       ELSE s.last_visit_on END, min(c.created_on, '{{today}}')) AS counted,
@@ -97,7 +99,10 @@ class _Walk:
 def _walk(book: Book, today: date, rules: Rules, customers: Sequence[int] | None) -> _Walk:
     stranger = prior(book)
     intervals = {tier.value: rules.cadence.of(tier) for tier in Tier}
+    fitting = targeting.tiers(book, customers)
+    fit = {tier.value: ", ".join(map(str, fitting.get(tier, ()))) for tier in Tier}
     sql = _WALK.format(
+        tier=TIER.format(fit=fit),
         among=among(customers),
         ahead=not_ahead(today, customers),
         today=today.isoformat(),

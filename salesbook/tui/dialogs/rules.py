@@ -10,10 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from salesbook.book import rules, settings
+from salesbook.book import rules, settings, targeting
 from salesbook.domain.audience import audience
-from salesbook.domain.codes import Tier
+from salesbook.domain.codes import ReasonKind, RhythmState, Tier
 from salesbook.domain.days import Festival, festivals
+from salesbook.domain.target import profile
 from salesbook.domain.terms import term
 from salesbook.locale import _
 from salesbook.tui.dialogs.ask import Ask
@@ -24,6 +25,7 @@ from salesbook.tui.words import short_day
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from enum import StrEnum
 
     from textual.app import ComposeResult
 
@@ -33,6 +35,24 @@ if TYPE_CHECKING:
     from salesbook.tui.desk import Desk
 
 _LABEL = 34
+
+
+_WEIGHTS: dict[str, tuple[StrEnum, ...]] = {
+    "promise": (ReasonKind.PROMISE,),
+    "complaint": (ReasonKind.COMPLAINT,),
+    "followup": (ReasonKind.FOLLOWUP,),
+    "day": (ReasonKind.DAY,),
+    "renewal": (ReasonKind.RENEWAL,),
+    "credit": (ReasonKind.CREDIT,),
+    "lifecycle": (ReasonKind.LIFECYCLE,),
+    **{f"cadence_{tier}": (ReasonKind.CADENCE, tier) for tier in Tier},
+    "rhythm_watch": (ReasonKind.RHYTHM, RhythmState.WATCH),
+    "rhythm_warn": (ReasonKind.RHYTHM, RhythmState.WARN),
+    "rhythm_rescue": (ReasonKind.RHYTHM, RhythmState.RESCUE),
+    "rhythm_lost": (ReasonKind.RHYTHM, RhythmState.LOST),
+    "no_plan": (ReasonKind.NO_PLAN,),
+}
+"""The weights that may be changed, by their names in `Weights`, and what they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +65,14 @@ class Rule:
     number: bool
 
 
-def _lines(chosen: Rules, today: date) -> Iterator[Rule]:
+def _lines(chosen: Rules, target: str, today: date) -> Iterator[Rule]:
     # The next of each, so that what is near stands on top.
     coming = {festival: on for year in (today.year + 1, today.year) for festival, on in festivals(year) if on >= today}
     for festival in sorted(Festival, key=lambda each: coming[each]):
         greeted = chosen.greeted.get(festival, audience(""))
         label = f"{short_day(coming[festival], today)}  {term(festival)}"
         yield Rule(rules.greet_setting(festival), label, greeted.text, number=False)
+    yield Rule(targeting.TARGET, _("Target market"), target, number=False)
     yield Rule(rules.LEAD_DAYS, _("Days ahead of a birthday or festival"), str(chosen.lead.days), number=True)
     yield Rule(rules.CAPACITY, _("Customers that make a day"), str(chosen.weights.capacity), number=True)
     for tier in Tier:
@@ -60,6 +81,9 @@ def _lines(chosen: Rules, today: date) -> Iterator[Rule]:
         call, visit = _("{tier}: months between calls"), _("{tier}: months between visits")
         yield Rule(rules.call_setting(tier), call.format(tier=name), str(interval.call or 0), number=True)
         yield Rule(rules.visit_setting(tier), visit.format(tier=name), str(interval.visit or 0), number=True)
+    for name, words in _WEIGHTS.items():
+        label = _("Weight: {reason}").format(reason=" ".join(map(term, words)))
+        yield Rule(rules.weight_setting(name), label, f"{getattr(chosen.weights, name).base:g}", number=True)
 
 
 class RuleList(RowList):
@@ -79,7 +103,8 @@ class RuleList(RowList):
     def draw(self, index: int, width: int) -> Line:
         """Return one rule: its name and what it is."""
         rule = self.rules[index]
-        text = rule.text if rule.number or rule.text else _("nobody")
+        nothing = _("not described") if rule.setting == targeting.TARGET else _("nobody")
+        text = rule.text if rule.number or rule.text else nothing
         text = _("everybody") if text == "*" else text
         return [(fit(rule.label, min(_LABEL, width // 2 + 6)), ""), (" ", ""), (text, "accent" if rule.text else "dim")]
 
@@ -112,7 +137,8 @@ class RulesDialog(ModalScreen["Changes | None"]):
         """Show the rules in force."""
 
         def ask(book: Book) -> tuple[Rule, ...]:
-            return tuple(_lines(rules.rules(book), book.today()))
+            target = settings.get(book, targeting.TARGET, "")
+            return tuple(_lines(rules.rules(book), target, book.today()))
 
         self.query_one(RuleList).put(await self.desk.ask(ask))
 
@@ -123,6 +149,10 @@ class RulesDialog(ModalScreen["Changes | None"]):
         def read(text: str) -> tuple[bool, str]:
             if rule.number:
                 return text.strip().isdecimal() and len(text.strip()) < 4, _("a number")
+            if rule.setting == targeting.TARGET:
+                points = ", ".join(one.name for one in profile(text))
+                hint = _("like: staff >= 100; yearly sales >= 500k; place = Leeds")
+                return bool(points) or not text.strip(), points or hint
             return True, _("A, B, C are classes, #name is a group, * is everybody, nothing is nobody")
 
         def answered(text: str | None) -> None:
@@ -134,7 +164,8 @@ class RulesDialog(ModalScreen["Changes | None"]):
     @work
     async def keep(self, rule: Rule, text: str) -> None:
         """Keep what a rule is to be."""
-        value = int(text) if rule.number else audience(text).text
+        plain = text.strip() if rule.setting == targeting.TARGET else audience(text).text
+        value = int(text) if rule.number else plain
         self.last = await self.desk.ask(settings.put, rule.setting, value)
         self.reload()
 
