@@ -14,7 +14,7 @@ from salesbook.book.transfer.writing import Writer
 from salesbook.domain.codes import CustomerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Generator, Iterable
 
     from salesbook.book.opened import Book
     from salesbook.book.transfer.held import Held
@@ -61,9 +61,10 @@ class Arrivals:
     _unresolved: dict[int, str] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, book: Book, rows: Appending) -> Arrivals:
-        """Get to know everybody in the book."""
-        arrivals = cls(book, rows, knowing.everybody(book), Writer(book, rows))
+    def beginning(cls, book: Book, rows: Appending) -> Generator[None, None, Arrivals]:
+        """Get to know everybody in the book, in steps."""
+        people = yield from knowing.everybody(book)
+        arrivals = cls(book, rows, people, Writer(book, rows))
         arrivals._next_customer = arrivals._written = rows.next_id("customer")
         arrivals._next_contact = rows.next_id("contact")
         arrivals._paired = {

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from salesbook.book.opened import Book
     from salesbook.book.transfer.arriving import Tally
     from salesbook.exchange.records import Record
+    from salesbook.store.appending import Appending
 
 _BLOCK = 200
 """Records between two steps: enough for the work in sets, little enough for a screen that stays awake."""
@@ -112,8 +113,8 @@ def importing(
         try:
             with book.db.record(Action.IMPORT, path.name) as recording:
                 with appending(book.db, recording.change) as rows:
-                    intake = _Intake(Arrivals.begin(book, rows), file.kind, create_missing=create_missing)
-                    yield Progress(0, 0.0)
+                    arrivals = yield from _beginning(book, rows)
+                    intake = _Intake(arrivals, file.kind, create_missing=create_missing)
                     for block in _blocks(file.records):
                         intake.take(block)
                         yield Progress(intake.read, _READ * file.share())
@@ -126,6 +127,17 @@ def importing(
         except _NothingDone:
             return result
     return replace(result, batch=recording.change)
+
+
+def _beginning(book: Book, rows: Appending) -> Generator[Progress, None, Arrivals]:
+    steps = Arrivals.beginning(book, rows)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            arrivals: Arrivals = end.value
+            return arrivals
+        yield Progress(0, 0.0)
 
 
 def _whole_book(book: Book, path: Path, *, dry_run: bool) -> Generator[Progress, None, ImportResult]:

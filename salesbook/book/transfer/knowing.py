@@ -12,7 +12,7 @@ from salesbook.book.transfer.people import People, plain_mark
 from salesbook.domain.codes import CustomerKind, DayKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
 
     from salesbook.book.opened import Book
 
@@ -24,18 +24,23 @@ SELECT c.id, c.name, p.kind, p.folded FROM contact_point p JOIN customer c ON c.
 WHERE p.contact_id IS NULL AND p.kind IN ('phone', 'email', 'wechat') AND (p.kind = 'wechat'
   OR c.name GLOB '*[@＠]*' OR c.name GLOB '*[0-9０-９]*[0-9０-９]*[0-9０-９]*')
 """
+_CUSTOMERS = """SELECT c.id, c.name, c.organisation, c.kind, s.sort_key
+FROM customer c JOIN standing s ON s.customer_id = c.id ORDER BY c.id"""
+_CONTACTS = "SELECT id, customer_id, name FROM contact ORDER BY id"
 _KEYS = "SELECT customer_id, contact_id, kind, folded FROM contact_point WHERE kind IN ('phone', 'email', 'wechat')"
 
 
-def everybody(book: Book) -> People:
-    """Return the index of all customers and contacts of the book."""
+_STEP = 2000
+"""Rows read between two moments when others may ask the book something."""
+
+
+def everybody(book: Book) -> Generator[None, None, People]:
+    """Return the index of all customers and contacts of the book, in steps."""
     people = People()
     nameless = _nameless(book)
+    yield
     unplaced: set[int] = set()
-    for customer, name, organisation, kind, sorted_by in book.db.each(
-        "SELECT c.id, c.name, c.organisation, c.kind, s.sort_key "
-        "FROM customer c JOIN standing s ON s.customer_id = c.id ORDER BY c.id"
-    ):
+    for number, (customer, name, organisation, kind, sorted_by) in enumerate(book.db.each(_CUSTOMERS), start=1):
         people.enter(
             customer,
             "" if customer in nameless else name_key(name),
@@ -46,15 +51,22 @@ def everybody(book: Book) -> People:
             people.companies.setdefault(name_key(name), customer)
         if not organisation:
             unplaced.add(customer)
-    for contact, customer, name in book.db.each("SELECT id, customer_id, name FROM contact ORDER BY id"):
+        if number % _STEP == 0:
+            yield
+    for number, (contact, customer, name) in enumerate(book.db.each(_CONTACTS), start=1):
         people.contact_owners[-contact] = customer
         people.enter(-contact, name_key(name), people.persons[customer].name)
-    for customer, contact, kind, folded in book.db.each(_KEYS):
+        if number % _STEP == 0:
+            yield
+    for number, (customer, contact, kind, folded) in enumerate(book.db.each(_KEYS), start=1):
         if key := stored_key(kind, folded):
             people.hold(key, customer if contact is None else -contact)
             if contact is None:
                 unplaced.discard(customer)
+        if number % _STEP == 0:
+            yield
     _call(book, people)
+    yield
     _enter_plain(book, people, unplaced)
     return people
 

@@ -158,7 +158,7 @@ def plain_mark(name: str, department: str, role: str, place: str, others: Iterab
     return "\0".join((exact_name(name), name_key(department), name_key(role), name_key(place), *sorted(set(others))))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _sound(name: str) -> str:
     return sound_key(sorted_by(untitled(name)))
 

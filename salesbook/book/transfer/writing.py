@@ -84,7 +84,13 @@ class Writer:
         said.update(*(held.changed for _key, held in new))
         used = [column for column in columns if column in said]
         rows = [
-            (*key, *[encode(value) if value.__class__ is str else value for value in map(held.row.get, used)])
+            (
+                *key,
+                *[
+                    encode(value) if value.__class__ is str and not value.isascii() else value
+                    for value in map(held.row.get, used)
+                ],
+            )
             for key, held in new
         ]
         self._rows.insert(_place(first)[0], (*keys, *used), rows)
