@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from salesbook.domain.codes import RenewalLoss
 
 _DIGITS = "123456789"
+"""Keys of answers; the last of them, which an input method lets through, adds one more."""
 
 
 class Caring(Bench):
@@ -88,7 +89,7 @@ class Caring(Bench):
         def settle(*, satisfied: bool) -> Callable[[], object]:
             return lambda: self.write(book.complaints.settle, complaint.id, satisfied=satisfied)
 
-        another = (("n",), _("Write down another complaint"), lambda: self._ask_complaint(customer))
+        another = (("n", "9"), _("Write down another complaint"), lambda: self._ask_complaint(customer))
         if complaint.following is not None:
             step = _("Next step: {step}").format(step=term(complaint.following))
             return [(("1", "enter"), step, lambda: self.write(book.complaints.advance, complaint.id)), another]
@@ -125,12 +126,12 @@ class Caring(Bench):
         name = await self.desk.ask(book.customers.name, customer)
         owned = await self.desk.ask(book.products.of, customer)
         now = await self.desk.ask(lambda opened: opened.now())
-        ending = [one for one in owned if one.expires_on is not None][: len(_DIGITS)]
+        ending = [one for one in owned if one.expires_on is not None][: len(_DIGITS) - 1]
         answers: list[tuple[tuple[str, ...], str, Callable[[], object]]] = [
             ((digit,), self._until(one, now.date()), lambda one=one: self._renew(one, now))  # type: ignore[misc]
             for digit, one in zip(_DIGITS, ending, strict=False)
         ]
-        answers.append((("a", "n"), _("Write down a product"), lambda: self._ask_product(customer, now)))
+        answers.append((("a", "9"), _("Write down a product"), lambda: self._ask_product(customer, now)))
 
         def chosen(act: Callable[[], object] | None) -> None:
             if act is not None:
