@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
+from content import derived, rebuilt
 
 from salesbook.book import changes, customers
 from salesbook.book.opened import Book
@@ -277,3 +278,18 @@ def test_without_room_on_the_disk_nothing_comes_in(book_path: Path, tmp_path: Pa
     assert customers.count(book) == 0
     book.close()
     assert book_path.read_bytes() == before
+
+
+def test_what_follows_from_many_rows_is_what_a_rebuild_makes(book: Book, tmp_path: Path) -> None:
+    def indexes() -> list[object]:
+        return book.db.rows("SELECT name, sql FROM sqlite_master ORDER BY name")
+
+    before = indexes()
+    path = tmp_path / "in.csv"
+    rows = [f"王{'国强伟'[n % 3]}{n},东方第{n // 9}公司,1380013{n:04},{n % 7}月1日" for n in range(6000)]
+    path.write_text("\n".join(("姓名,公司,手机,备注", *rows)), encoding="utf-8")
+    # The first half into an empty book, the second into one that is as large.
+    path.with_name("half.csv").write_text("\n".join(("姓名,公司,手机,备注", *rows[:3000])), encoding="utf-8")
+    assert import_file(book, path.with_name("half.csv")).created == 3000
+    assert (import_file(book, path).created, indexes()) == (3000, before)
+    assert derived(book.db) == rebuilt(book.db)
