@@ -38,7 +38,8 @@ def days(book: Book, now: datetime, rules: Rules, customers: Sequence[int] | Non
     for near in found:
         by_customer.setdefault(near[0], []).append(near)
     for customer, of_one in by_customer.items():
-        done = satisfied({on for _customer, _facts, on in of_one}, cared.get(customer, ()), rules.lead)
+        said = cared.get(customer)
+        done = satisfied({on for _customer, _facts, on in of_one}, said, rules.lead) if said else frozenset()
         for _customer, facts, on in of_one:
             festival = facts.festival if isinstance(facts, FestivalFacts) else None
             if on >= today - grace(festival) and on not in done:
@@ -46,17 +47,20 @@ def days(book: Book, now: datetime, rules: Rules, customers: Sequence[int] | Non
 
 
 def _own(book: Book, first: date, last: date, customers: Sequence[int] | None) -> Iterator[_Near]:
-    near = keys_between(first, last)
-    keys = ", ".join(f"({key.month}, {key.day}, '{key.calendar}', {int(key.leap)})" for key in near)
+    found = keys_between(first, last)
+    near = {(key.calendar.value, key.month, key.day, int(key.leap)): on for key, on in found.items()}
+    keys = ", ".join(f"({month}, {day}, '{calendar}', {leap})" for calendar, month, day, leap in near)
     sql = f"""SELECT d.customer_id, d.kind, d.calendar, d.month, d.day, d.leap, d.year,
           coalesce({words("d.label", customers)}, ''), coalesce({words("k.name", customers)}, '')
         FROM day d JOIN customer c ON c.id = d.customer_id LEFT JOIN contact k ON k.id = d.contact_id
         WHERE (d.month, d.day, d.calendar, d.leap) IN (VALUES {keys}) AND {ACTIVE} {among(customers)}
         ORDER BY d.id"""
     for customer, kind, calendar, month, number, leap, year, label, who in rows(book, sql, customers):
-        one = DayOfYear(Calendar(calendar), month, number, bool(leap), year)
-        on = near[one.key]
-        yield customer, DayFacts(DayKind(kind), who, label, turning(one, on)), on
+        on = near[calendar, month, number, leap]
+        years = None
+        if customers is not None:
+            years = turning(DayOfYear(Calendar(calendar), month, number, bool(leap), year), on)
+        yield customer, DayFacts(DayKind(kind), who, label, years), on
 
 
 def _festivals(book: Book, rules: Rules, first: date, last: date, customers: Sequence[int] | None) -> Iterator[_Near]:
