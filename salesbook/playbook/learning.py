@@ -26,6 +26,12 @@ _NEGLIGIBLE = 0.01
 
 _TINY = 1e-4
 
+_MISSED = 0.3
+"""The share of a sample's pieces that are left out each time it is gone through."""
+
+_AVERAGED = 4
+"""The last rounds whose weights are averaged."""
+
 
 class Vector(NamedTuple):
     """A sample as numbers: the places of its pieces, their values, its class and how much it counts."""
@@ -82,29 +88,46 @@ def vectors(samples: Sequence[Sample], pieces: Bags, rare: Mapping[int, int], cl
 
 
 def learned(vectors: Sequence[Vector], pieces: int, classes: int, epochs: int, seed: int = 1) -> Weights:
-    """Return the weights that fit the samples after so many rounds."""
+    """Return the weights that fit the samples after so many rounds: the mean over the last of them."""
     rng = Random(seed)
     order = list(range(len(vectors)))
     biases = [0.0] * classes
     bias_squares = [0.0] * classes
     rows = [array("d", bytes(8 * classes)) for _ in range(pieces)]
     squares = [array("d", bytes(8 * classes)) for _ in range(pieces)]
-    for _epoch in range(epochs):
+    mean = Weights([0.0] * classes, [array("d", bytes(8 * classes)) for _ in range(pieces)])
+    for epoch in range(epochs):
         rng.shuffle(order)
         for number in order:
             vector = vectors[number]
+            heard = _half_heard(vector, rng)
             totals = biases[:]
-            for place, value in zip(vector.places, vector.values, strict=True):
+            for place, value in heard:
                 totals = [total + value * weight for total, weight in zip(totals, rows[place], strict=True)]
             for label, slope in _slopes(totals, vector):
                 bias_squares[label] += slope * slope
                 biases[label] -= 0.1 * _RATE * slope / (_TINY + sqrt(bias_squares[label]))
-                for place, value in zip(vector.places, vector.values, strict=True):
+                for place, value in heard:
                     step = slope * value
                     square = squares[place][label] + step * step
                     squares[place][label] = square
                     rows[place][label] -= _RATE * step / (_TINY + sqrt(square))
-    return Weights(biases, rows)
+        if epoch >= epochs - _AVERAGED:
+            _add(mean, biases, rows, 1 / min(_AVERAGED, epochs))
+    return mean
+
+
+def _half_heard(vector: Vector, rng: Random) -> list[tuple[int, float]]:
+    """Return the pieces of a sample without some of them, by chance: no piece may be relied on to be there."""
+    scale = 1 / sqrt(1 - _MISSED)
+    chance = rng.random
+    return [(p, v * scale) for p, v in zip(vector.places, vector.values, strict=True) if chance() >= _MISSED]
+
+
+def _add(mean: Weights, biases: list[float], rows: list[array[float]], share: float) -> None:
+    mean.biases[:] = [one + share * other for one, other in zip(mean.biases, biases, strict=True)]
+    for ours, row in zip(mean.rows, rows, strict=True):
+        ours[:] = array("d", [one + share * other for one, other in zip(ours, row, strict=True)])
 
 
 def _slopes(totals: list[float], vector: Vector) -> list[tuple[int, float]]:

@@ -24,7 +24,7 @@ _CHOICE = re.compile(r"\(([^()]*)\)")
 _TAKEN = 10
 """How many of the sentences a pattern stands for are taken."""
 
-_WRITTEN_WEIGHT = 0.6
+_PATTERN_WEIGHT = 0.6
 _SPELLED_WEIGHT = 0.3
 
 
@@ -42,8 +42,12 @@ def digest() -> bytes:
     return sha256(b"".join(path.read_text("utf-8").encode() for path in texts)).digest()
 
 
-def samples() -> list[Sample]:
-    """Return everything to train on, the same every time."""
+def samples(left_out: str = "") -> list[Sample]:
+    """Return everything to train on, the same every time.
+
+    Args:
+        left_out: how the names of the files begin that are kept back, so that what was learned can be tried on them.
+    """
     rng = Random(26)
     found: list[Sample] = []
     for phrase in heard.phrases():
@@ -52,11 +56,22 @@ def samples() -> list[Sample]:
             # As somebody without an input method types it.
             typed = (phrase.pinyin, " ".join(spelled(phrase.pinyin)))
             found += [Sample(text, phrase.card, _SPELLED_WEIGHT) for text in typed]
-    for path in sorted(_FOLDER.glob("*.txt")):
+    for path in _files(left_out, taken=False):
         for pattern, label in labelled(path.read_text("utf-8").splitlines()):
-            weight = 1.0 if label == NONE else _WRITTEN_WEIGHT
+            weight = 1.0 if label == NONE or not _CHOICE.search(pattern) else _PATTERN_WEIGHT
             found += [Sample(sentence, label, weight) for sentence in sentences(pattern, rng)]
     return found
+
+
+def _files(begin: str, *, taken: bool) -> list[Path]:
+    """Return the files whose name begins so, or all the others."""
+    return [path for path in sorted(_FOLDER.glob("*.txt")) if bool(begin and path.name.startswith(begin)) is taken]
+
+
+def kept_back(begin: str) -> list[Sample]:
+    """Return the lines of the files whose name begins so, as they stand."""
+    lines = [line for path in _files(begin, taken=True) for line in path.read_text("utf-8").splitlines()]
+    return [Sample(text, card, 1.0) for text, card in labelled(lines)]
 
 
 def labelled(lines: Iterable[str]) -> Iterator[tuple[str, str]]:

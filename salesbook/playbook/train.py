@@ -2,7 +2,7 @@
 
 Usage: python -m salesbook.playbook.train
 
-Run it after changing a phrase of a card, a file in `training` or `words`, or the kinds of pieces. It takes three
+Run it after changing a phrase of a card, a file in `training` or `words`, or the kinds of pieces. It takes four
 minutes and gives the same bytes every time.
 """
 
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from salesbook.playbook.samples import Sample
 
 _PIECES = 60_000
-_SEARCH_EPOCHS, _EPOCHS = 2, 8
+_SEARCH_EPOCHS = 2
+EPOCHS = 10
+"""How often all the samples are gone through."""
+
 _PARTICLES = "了啊吧呢嘛哦呀啦哈的喔诶"
 _LONGEST_TYPED = 9
 """Chinese characters of a phrase that may be typed as pinyin."""
@@ -85,7 +88,7 @@ def _typed(phrase: str) -> str:
     return f"{''.join(syllables)}|{initials}"
 
 
-def trained(given: Sequence[Sample], pieces: int = _PIECES, epochs: int = _EPOCHS) -> bytes:
+def trained(given: Sequence[Sample], pieces: int = _PIECES, epochs: int = EPOCHS) -> bytes:
     """Return the file of a model trained on samples.
 
     Args:

@@ -80,7 +80,7 @@ def test_the_page_counts_compares_and_names_what_holds(book: Book, clock: Clock)
     for result in [ObjectionResult.OVERCOME] * 5:
         scripts.settle(book, answer(book, row), result)
         clock.move(days=1)
-    notes.log(book, "said ?no-need and ?grumblefritz", row)
+    notes.log(book, "said ?no-need and ?qzxvkq", row)
     page = whatworks.of(book)
     assert [(one.card, one.heard, one.before) for one in page.cards] == [(CARD, 9, 0), ("no-need", 1, 0)]
     assert [one.id for _card, one in page.best] == ["isolate"]

@@ -257,21 +257,21 @@ async def test_leaving_an_edited_card_asks_first(filled_path: Path) -> None:
 async def test_a_card_of_one_s_own_is_written_where_none_fits_and_found_at_once(filled_path: Path) -> None:
     async with on_stage(filled_path, WIDE) as stage:
         await stage.press("s")
-        await stage.type("grumblefritz")
+        await stage.type("qzxvkq")
         assert pane(stage).script is None
         await stage.press("f3")
         text = area(stage).text
-        assert "title: grumblefritz" in text
-        assert "say: grumblefritz" in text
-        write(stage, text.replace("answer ask:", "answer ask: Which part of it, {name}?"))
+        assert "title: qzxvkq" in text
+        assert "say: qzxvkq" in text
+        write(stage, text.replace("answer ask/own-1:", "answer ask/own-1: Which part of it, {name}?"))
         await stage.press("ctrl+s")
         script = pane(stage).script
         assert script is not None
-        assert (script.number, script.title, script.own) == (27, "grumblefritz", True)
+        assert (script.number, script.title, script.own) == (27, "qzxvkq", True)
         await stage.press("enter", "1")
         assert (await heard(stage))[-1][1:3] == (script.card, "own-1")
         await stage.press("escape")
-        await stage.note("said ?grumblefritz again")
+        await stage.note("said ?qzxvkq again")
         assert (await heard(stage))[-1][1] == script.card
 
 
