@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from salesbook.book.today import Row
 
-_NAME_SHARE = 0.36
+_NAME_SHARE = 0.4
 _URGENT = frozenset({"promise", "complaint"})
 
 
