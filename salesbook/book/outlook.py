@@ -10,10 +10,10 @@ from salesbook.book import customers, reasons, rules
 from salesbook.book.why import days as near
 from salesbook.domain.codes import ReasonKind
 from salesbook.domain.reasons import Reason, reason
-from salesbook.domain.today import agenda
+from salesbook.domain.today import agenda, claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from salesbook.book.opened import Book
 
@@ -22,6 +22,10 @@ DAYS = 7
 
 _MORNING = time(8)
 _SHOWN = 200
+_CONSIDERED = 400
+"""How many of a day are put in order, those with whom something is agreed in front: many days of work."""
+
+_LONG_LIST = 3000
 
 _DATED = """
 SELECT t.customer_id FROM {table} t JOIN customer c ON c.id = t.customer_id
@@ -49,42 +53,60 @@ class DayAhead:
 
 
 def week(book: Book, days: int = DAYS) -> tuple[DayAhead, ...]:
-    """Return the days ahead, tomorrow first: each with what is agreed for it, what is kept on it, and what begins."""
+    """Return the days ahead, tomorrow first: each with what is agreed for it, what is kept on it, and what begins.
+
+    What begins is found by asking for the whole list of each day. Where that list is very long it is done for tomorrow
+    only: nobody waits seconds for a page.
+    """
     now, chosen = book.now(), rules.rules(book)
     found = []
-    before = {customer for customer, _weight, _minute in reasons.claims(book, now, chosen)}
+    before = _listed(book, now, chosen)
+    whole = days if len(before) <= _LONG_LIST else 1
     for ahead in range(1, days + 1):
         on = now.date() + timedelta(days=ahead)
         moment = datetime.combine(on, _MORNING, now.tzinfo)
-        claimed = list(reasons.claims(book, moment, chosen))
-        listed = {customer for customer, _weight, _minute in claimed}
-        kept = {customer for customer, _facts, due in near.days(book, moment, chosen, None) if due == on}
-        wanted = (listed - before - _awaited(book, on, moment, chosen)) | _agreed(book, on) | kept
-        order = agenda((one for one in claimed if one[0] in wanted), chosen.weights, _MORNING).order
-        before |= listed
-        found.append(DayAhead(on, tuple(_coming(book, order[:_SHOWN], moment, now, chosen)), len(order)))
+        kept, awaited = _near(book, on, moment, chosen)
+        wanted = dict.fromkeys((*_agreed(book, on), *sorted(kept)))
+        if ahead <= whole:
+            listed = _listed(book, moment, chosen)
+            wanted |= dict.fromkeys(sorted(listed - before - awaited))
+            before |= listed
+        due = reasons.reasons(book, moment, chosen, list(wanted)[:_CONSIDERED])
+        claimed = (claim for customer, every in due.items() for claim in claims(customer, every))
+        order = agenda(claimed, chosen.weights, _MORNING).order
+        found.append(DayAhead(on, tuple(_coming(book, order[:_SHOWN], due, on, now, chosen)), len(wanted)))
     return tuple(found)
 
 
-def _agreed(book: Book, on: date) -> set[int]:
-    """Return with whom something is planned or promised for a day."""
-    return {
-        customer
-        for table in ("followup", "promise")
-        for (customer,) in book.db.plain_rows(_DATED.format(table=table), (on.isoformat(),))
-    }
+def _listed(book: Book, moment: datetime, chosen: rules.Rules) -> set[int]:
+    return {customer for customer, _weight, _minute in reasons.claims(book, moment, chosen)}
 
 
-def _awaited(book: Book, on: date, moment: datetime, chosen: rules.Rules) -> set[int]:
-    """Return whose birthday or festival comes onto the list that day, but is later: it stands on its own day."""
-    return {customer for customer, _facts, due in near.days(book, moment, chosen, None) if due is not None and due > on}
+def _near(book: Book, on: date, moment: datetime, chosen: rules.Rules) -> tuple[set[int], set[int]]:
+    """Return who has a birthday or festival on a day, and who comes onto its list for one that is later.
+
+    Those stand on the day itself.
+    """
+    kept: set[int] = set()
+    awaited: set[int] = set()
+    for customer, _facts, due in near.days(book, moment, chosen, None):
+        if due is not None and due >= on:
+            (kept if due == on else awaited).add(customer)
+    return kept, awaited
 
 
-def _coming(book: Book, order: list[int], moment: datetime, now: datetime, chosen: rules.Rules) -> Iterator[Coming]:
-    on = moment.date()
-    found = reasons.reasons(book, moment, chosen, order)
+def _agreed(book: Book, on: date) -> Iterator[int]:
+    """Yield with whom something is promised or planned for a day."""
+    for table in ("promise", "followup"):
+        for (customer,) in book.db.plain_rows(_DATED.format(table=table), (on.isoformat(),)):
+            yield customer
+
+
+def _coming(
+    book: Book, order: list[int], due: Mapping[int, Sequence[Reason]], on: date, now: datetime, chosen: rules.Rules
+) -> Iterator[Coming]:
     for line in customers.lines(book, order):
-        every = found.get(line.id, ())
+        every = due[line.id]
         own = [one for one in every if one.due == on or one.kind in _AS_OF_THAT_DAY] or every
         # Said as of now: tomorrow's call is not to read as one of today.
         said = [one if one.kind in _AS_OF_THAT_DAY else reason(one.facts, one.due, now, chosen.weights) for one in own]
