@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from salesbook.book import outlook, today
+from salesbook.book import today
 from salesbook.domain.codes import Channel
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class Closing:
     tomorrow: DayAhead
 
 
-def closing(book: Book) -> Closing:
-    """Return the page of today."""
+def closing(book: Book, tomorrow: DayAhead) -> Closing:
+    """Return the page of today; what tomorrow brings is told by `outlook`."""
     on = book.today()
     day = (on.isoformat(),)
     talks = book.db.rows(
@@ -89,7 +89,7 @@ def closing(book: Book) -> Closing:
         won=(sum(count for _currency, count, _sum in won), tuple((currency, total) for currency, _n, total in won)),
         left=len(order),
         rolled=today.rows(book, [customer for customer in order if customer in dated][:_SHOWN]),
-        tomorrow=outlook.week(book, 1)[0],
+        tomorrow=tomorrow,
     )
 
 

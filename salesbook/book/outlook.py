@@ -13,7 +13,7 @@ from salesbook.domain.reasons import Reason, reason
 from salesbook.domain.today import agenda, claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
 
     from salesbook.book.opened import Book
 
@@ -52,15 +52,19 @@ class DayAhead:
     number: int
 
 
-def week(book: Book, days: int = DAYS) -> tuple[DayAhead, ...]:
+def looking_ahead(book: Book, days: int = DAYS) -> Generator[int, None, tuple[DayAhead, ...]]:
     """Return the days ahead, tomorrow first: each with what is agreed for it, what is kept on it, and what begins.
 
     What begins is found by asking for the whole list of each day. Where that list is very long it is done for tomorrow
     only: nobody waits seconds for a page.
+
+    Yields:
+        How many lists were asked for, after each of them: nobody else has to wait for more than one.
     """
     now, chosen = book.now(), rules.rules(book)
-    found = []
+    found: list[DayAhead] = []
     before = _listed(book, now, chosen)
+    yield 1
     whole = days if len(before) <= _LONG_LIST else 1
     for ahead in range(1, days + 1):
         on = now.date() + timedelta(days=ahead)
@@ -71,11 +75,23 @@ def week(book: Book, days: int = DAYS) -> tuple[DayAhead, ...]:
             listed = _listed(book, moment, chosen)
             wanted |= dict.fromkeys(sorted(listed - before - awaited))
             before |= listed
+            yield 1 + ahead
         due = reasons.reasons(book, moment, chosen, list(wanted)[:_CONSIDERED])
         claimed = (claim for customer, every in due.items() for claim in claims(customer, every))
         order = agenda(claimed, chosen.weights, _MORNING).order
         found.append(DayAhead(on, tuple(_coming(book, order[:_SHOWN], due, on, now, chosen)), len(wanted)))
     return tuple(found)
+
+
+def week(book: Book, days: int = DAYS) -> tuple[DayAhead, ...]:
+    """Return what `looking_ahead` does, at once."""
+    steps = looking_ahead(book, days)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: tuple[DayAhead, ...] = end.value
+            return found
 
 
 def _listed(book: Book, moment: datetime, chosen: rules.Rules) -> set[int]:

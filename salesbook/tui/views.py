@@ -77,7 +77,7 @@ class Views(Bench):
         """Show tomorrow and the week ahead."""
         from salesbook.tui.dialogs.ahead import week_dialog
 
-        days = await self.desk.ask(book.outlook.week)
+        days = await self.desk.in_steps(_quietly, book.outlook.looking_ahead)
         today = await self.desk.ask(lambda opened: opened.today())
         self.app.push_screen(week_dialog(days, today))
 
@@ -86,7 +86,8 @@ class Views(Bench):
         """Show the page that closes the day."""
         from salesbook.tui.dialogs.ahead import closing_dialog
 
-        self.app.push_screen(closing_dialog(await self.desk.ask(book.closing.closing)))
+        (tomorrow,) = await self.desk.in_steps(_quietly, book.outlook.looking_ahead, 1)
+        self.app.push_screen(closing_dialog(await self.desk.ask(book.closing.closing, tomorrow)))
 
     async def announce(self) -> None:
         """Say whose sales class changed today (D2); the log of each keeps it."""
@@ -95,3 +96,7 @@ class Views(Bench):
             named = ", ".join(f"{one.name} {one.change.before or '–'}»{one.change.after or '–'}" for one in found[:3])
             more = ngettext("and {n} more", "and {n} more", len(found) - 3).format(n=len(found) - 3)
             self.say(_("New sales classes: {named}").format(named=named) + (f" {more}" if len(found) > 3 else ""))
+
+
+def _quietly(_lists: int) -> None:
+    """Say nothing of the lists a page is made of: it is there soon."""

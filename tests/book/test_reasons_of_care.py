@@ -386,7 +386,7 @@ def test_the_close_of_a_day(filled_book: Book, clock: Clock) -> None:
     today.done(filled_book, 1)
     notes.log(filled_book, "/visit saw them ¥500 ink !tomorrow price", 2)
     notes.log(filled_book, "=no answer", 3)
-    page = closing.closing(filled_book)
+    page = closing.closing(filled_book, outlook.week(filled_book, 1)[0])
     assert page.on == date(2026, 11, 18)
     assert (page.reached, page.tried, page.people) == ({Channel.VISIT: 1}, 1, 1)
     assert page.late == (("王建国", "发报价"),)
