@@ -195,6 +195,7 @@ async def test_a_whole_book_fills_an_empty_one_and_no_other(filled_path: Path, b
     transfer.export_file(source, path := home / "Downloads" / "all.json", Format.JSON)
     source.close()
     async with opened(book_path) as it:
+        assert path.name in it.screen
         await it.pick(path)
         assert "A whole book with" in it.screen
         await it.press("enter")

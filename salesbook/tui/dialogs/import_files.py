@@ -18,7 +18,7 @@ from salesbook.locale import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ENDINGS = frozenset({".csv", ".tsv", ".txt", ".vcf", ".vcard", ".xlsx", ".xlsm", ".xls", ".ods"})
+ENDINGS = frozenset({".csv", ".tsv", ".txt", ".vcf", ".vcard", ".xlsx", ".xlsm", ".xls", ".ods", ".json"})
 _DOWNLOADS = ("Downloads", "下载", "Desktop", "桌面", "Documents", "文档")
 _UNITS = ("B", "kB", "MB", "GB")
 
