@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
+import os
 import signal
+import sys
 import termios
 import traceback
 from contextlib import suppress
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from salesbook.tui.desk import Desk
 
 _ENDINGS = (signal.SIGTERM, signal.SIGHUP)
+_WATCHED_SECONDS = 2
 
 
 def book_commands() -> type[Provider]:
@@ -75,6 +79,8 @@ class SalesbookApp(App[None]):
         loop = asyncio.get_running_loop()
         for ending in _ENDINGS:
             loop.add_signal_handler(ending, self._end, 1)
+        # Not everybody whose terminal goes is told so by a signal.
+        self.set_interval(_WATCHED_SECONDS, self._look_for_terminal)
         resume = signal.getsignal(signal.SIGCONT)
         if callable(resume):
             signal.signal(signal.SIGCONT, partial(_resume, resume))
@@ -121,11 +127,19 @@ class SalesbookApp(App[None]):
     def _end(self, code: int) -> None:
         def leave() -> None:
             self._keep_draft()
+            if _terminal_is_gone():
+                # There is nothing to restore, and Textual would wait for what it still wants to draw, for ever.
+                self.desk.close()
+                os._exit(code)
             self.exit(return_code=code)
 
         # The last letters may still be on their way to the line.
         if not (self.focused and self.focused.call_later(leave)):
             leave()
+
+    def _look_for_terminal(self) -> None:
+        if _terminal_is_gone():
+            self._end(1)
 
     def _keep_draft(self) -> None:
         for screen in self.screen_stack:
@@ -186,3 +200,13 @@ def write_error(path: Path, error: BaseException) -> None:
                 cause = cause.__cause__ or getattr(cause, "error", None) or cause.__context__
     except OSError:
         logging.getLogger(__name__).debug("the error log can't be written")
+
+
+def _terminal_is_gone() -> bool:
+    try:
+        termios.tcgetattr(sys.__stdin__ or 0)
+    except termios.error as error:
+        return bool(error.args[0] == errno.EIO)
+    except (OSError, ValueError):
+        return False
+    return False

@@ -59,7 +59,7 @@ async def kinds(stage: Stage, customer: int) -> set[ReasonKind]:
 async def test_a_greeting_is_copied_and_logged_with_one_key(cared_path: Path) -> None:
     async with on_stage(cared_path) as stage:
         await go(stage, LI)
-        for key in ("g", "ctrl+r"):
+        for key in ("g", "ctrl+k"):
             await stage.press(key)
             dialog = stage.app.screen
             assert isinstance(dialog, GreetingDialog)

@@ -64,6 +64,17 @@ def closed(terminal: Terminal) -> None:
     assert terminal.ends() != 0
 
 
+UNTOLD = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); fcntl.ioctl(0, termios.TIOCNOTTY)"
+"""The terminal is not the one that answers for the program: when it goes, nobody says so."""
+
+
+async def test_a_terminal_that_goes_without_a_word_takes_nothing_along(filled_path: Path) -> None:
+    with Terminal(filled_path, before=f"{UNTOLD}; {NEVER_BY_ITSELF}") as terminal:
+        begin_line(terminal)
+        closed(terminal)
+    assert kept(filled_path) == {WANG: LINE}
+
+
 ENDINGS = {"SIGTERM": told_to_end(signal.SIGTERM), "SIGHUP": told_to_end(signal.SIGHUP), "closed terminal": closed}
 
 
@@ -84,7 +95,7 @@ BROKEN = f"""
 from salesbook.tui import start
 class Broken(start.SalesbookApp):
     CSS_PATH = {str(STYLES)!r}
-    BINDINGS = [("ctrl+t", "break_down", "")]
+    BINDINGS = [("ctrl+underscore", "break_down", "")]
     def action_break_down(self):
         secret = {SECRET!r}
         raise RuntimeError(secret)
@@ -95,7 +106,7 @@ start.SalesbookApp = Broken
 def test_a_crash_says_sorry_shows_no_data_and_keeps_the_line(filled_path: Path, tmp_path: Path) -> None:
     with Terminal(filled_path, before=NEVER_BY_ITSELF + BROKEN) as terminal:
         begin_line(terminal)
-        terminal.send("\x14")
+        terminal.send("\x1f")
         assert terminal.ends() == 1
         assert terminal.restored()
         left = terminal.output[terminal.output.rfind(b"\x1b[?1049l") :].decode()
