@@ -52,6 +52,14 @@ class ScriptView(TextView):
         """Show how far practice is."""
         self.lay_out()
 
+    def extent(self, lines: int) -> int:
+        """Take the whole pane, so that a card that fits is shown without laying the screen out with every key."""
+        return max(lines, self.scrollable_content_region.height)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Take the whole pane again."""
+        self.lay_out()
+
     def lines_for(self, width: int) -> Iterator[Line]:
         """Yield the card or the sheet."""
         if self.sheet is not None:
@@ -196,6 +204,10 @@ class ScriptNames(RowList):
         """Begin without a name."""
         super().__init__(id=id)
         self.rows: tuple[tuple[str, str], ...] = ()
+
+    def watch_count(self, count: int) -> None:
+        """Take the whole list: what fits is shown without laying the screen out with every key."""
+        super().watch_count(max(count, self.scrollable_content_region.height))
 
     def draw(self, index: int, width: int) -> Line:
         """Return one name."""

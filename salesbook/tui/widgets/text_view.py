@@ -34,11 +34,15 @@ class TextView(LineView, can_focus=True):
         """Return the page for a width in cells."""
         raise NotImplementedError
 
+    def extent(self, lines: int) -> int:
+        """Return the height to scroll over; a change of it lays the whole screen out anew."""
+        return lines
+
     def lay_out(self, *, from_top: bool = False) -> None:
         """Lay the page out anew, and show its top or the place where it was scrolled to."""
         self._width = self.scrollable_content_region.width
         self._lines = tuple(self.lines_for(self._width)) if self._width > 0 else ()
-        self.virtual_size = Size(0, len(self._lines))
+        self.virtual_size = Size(0, self.extent(len(self._lines)))
         if from_top:
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
         self.refresh()
