@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -22,13 +23,17 @@ FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
 NOW = "2026-11-18T10:00+08:00"
 SAVED = datetime.fromisoformat(NOW).timestamp() - 90_000
 WIDE, SMALL = (140, 40), (80, 24)
-LINE = {
-    "zh": "嫌价格高,要再比较 ?太贵 >下周三 回电 !周五 发报价",
-    "en": "finds us pricey, wants to compare ?too expensive >next Wed call back !Friday send the quote",
+TYPED: dict[str, dict[str, Sequence[str]]] = {
+    "LINE": {
+        "zh": "嫌价格高,要再比较 ?太贵 >下周三 回电 !周五 发报价",
+        "en": "finds us pricey, wants to compare ?too expensive >next Wed call back !Friday send the quote",
+    },
+    "WORDS": {"zh": "太贵了，别家便宜", "en": "that's too expensive, others are cheaper"},
+    "FIND": {"zh": "w", "en": "an"},
+    "CONTACTS": {"zh": "老客户", "en": "old"},
+    "BIRTHDAY": {"zh": ("down",) * 11, "en": ("down",) * 12},
 }
-WORDS = {"zh": "太贵了，别家便宜", "en": "that's too expensive, others are cheaper"}
-FIND = {"zh": "w", "en": "an"}
-CONTACTS = {"zh": "老客户", "en": "old"}
+"""What differs by language: the keys that stand for a name in `SCREENS`."""
 FILES = {
     "zh": {
         "老客户.csv": "姓名,公司,手机,生日,备注\n"
@@ -58,9 +63,12 @@ SCREENS: tuple[tuple[str, tuple[int, int], tuple[str, ...]], ...] = (
     ("script-large", SMALL, ("s", "WORDS", "enter", "b")),
     ("script-card", WIDE, ("s", "WORDS", "enter", "e")),
     ("practice", WIDE, ("ctrl+t", "space", "space")),
-    ("works", WIDE, ("w",)),
+    ("works", WIDE, ("h",)),
     ("numbers", WIDE, ("4",)),
     ("brief", WIDE, ("p",)),
+    ("greeting", WIDE, ("BIRTHDAY", "g")),
+    ("week", WIDE, ("w",)),
+    ("closing", WIDE, ("b",)),
     ("why", WIDE, ("i",)),
     ("later", WIDE, ("z",)),
     ("form", WIDE, ("e",)),
@@ -89,8 +97,8 @@ async def draw(book: Path, language: str) -> None:
         async with app.run_test(size=size) as pilot:
             await settled(pilot)
             for key in keys:
-                typed = {"LINE": LINE, "WORDS": WORDS, "FIND": FIND, "CONTACTS": CONTACTS}.get(key, {}).get(language)
-                await pilot.press(*(typed or [key]))
+                typed = TYPED.get(key)
+                await pilot.press(*(typed[language] if typed else [key]))
                 await settled(pilot)
             picture = app.export_screenshot(title="salesbook")
         desk.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from salesbook.book import customers, finding
 from salesbook.book.directory import BookDirectory
 from salesbook.domain.errors import SalesbookError
-from salesbook.locale import _
+from salesbook.locale import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,4 +71,4 @@ _LONGEST = 40
 def _listed(lines: Iterable[CustomerLine]) -> str:
     shown = list(lines)
     names = [f"{one.id} {one.name}" + (f" ({one.organisation})" if one.organisation else "") for one in shown[:_MOST]]
-    return ", ".join(names) + (_(" and more") if len(shown) > _MOST else "")
+    return listed(names) + (_(" and more") if len(shown) > _MOST else "")

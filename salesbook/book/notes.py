@@ -17,7 +17,7 @@ from salesbook.domain.codes import Channel, Outcome, Purpose
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import fold, has_han
 from salesbook.domain.wishes import is_wish
-from salesbook.locale import _
+from salesbook.locale import _, listed
 from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
@@ -306,4 +306,4 @@ def _listed(book: Book, ids: Iterable[int]) -> str:
     from salesbook.book import customers
 
     lines = customers.lines(book, list(ids)[:_NEAREST])
-    return ", ".join(f"{line.name} ({line.organisation})" if line.organisation else line.name for line in lines)
+    return listed(f"{line.name} ({line.organisation})" if line.organisation else line.name for line in lines)

@@ -10,7 +10,7 @@ from salesbook.cli.session import consulted
 from salesbook.cli.table import aligned
 from salesbook.cli.words import moment, weekday, when
 from salesbook.domain.codes import PointKind
-from salesbook.locale import _, ngettext
+from salesbook.locale import _, listed, ngettext, strung
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ def _print_today(rows: Sequence[Row], day: date, fitting: int) -> None:
 def _why(row: Row) -> str:
     from salesbook.domain.wording import sentence
 
-    return "; ".join(sentence(reason) for reason in row.item.reasons)
+    return strung(sentence(reason) for reason in row.item.reasons)
 
 
 def find(asked: Asked, text: Sequence[str], *, limit: int) -> int:
@@ -150,8 +150,8 @@ def _print_card(card: Card) -> None:
         (_("Stage"), term(known.stage)),
         *((term(point.kind), f"{point.value} {point.label}".rstrip()) for point in known.points),
         *((_("Contact"), f"{contact.name} {contact.role}".rstrip()) for contact in known.contacts),
-        (_("Groups"), ", ".join(known.groups)),
-        (_("Tags"), ", ".join(known.tags)),
+        (_("Groups"), listed(known.groups)),
+        (_("Tags"), listed(known.tags)),
         (_("Last contact"), card.last_on.isoformat() if card.last_on else _("never")),
         *((_("Planned"), f"{when(p.on, p.time, p.every)} {p.what}".rstrip()) for p in card.planned),
         *((_("Promised"), f"{when(p.on, p.time, p.every)} {p.what}".rstrip()) for p in card.promised),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from salesbook.cli.words import moment, when
 from salesbook.domain.money import format_amount
-from salesbook.locale import _
+from salesbook.locale import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def said(reading: Reading) -> Iterator[str]:
     elif who.new:
         yield _("@ {name} (new)").format(name=who.typed)
     else:
-        names = ", ".join(person.name for person in who.people)
+        names = listed(person.name for person in who.people)
         yield _("@ {name} (may be: {names})").format(name=who.typed, names=names)
     yield from parts(reading)
     for unread in reading.unread:

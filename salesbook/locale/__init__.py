@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import gettext as _gettext
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FOLDER = Path(__file__).parent
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
@@ -41,6 +45,16 @@ def ngettext(one: str, many: str, count: int) -> str:
 def pgettext(context: str, message: str) -> str:
     """Return the translation of `message` as meant in `context`."""
     return _current.pgettext(context, message)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as one enumeration."""
+    return pgettext("between", ", ").join(words)
+
+
+def strung(sentences: Iterable[str]) -> str:
+    """Return sentences as one line."""
+    return pgettext("between", "; ").join(sentences)
 
 
 def N_(message: str) -> str:

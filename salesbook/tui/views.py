@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from salesbook import book
-from salesbook.locale import _, ngettext
+from salesbook.locale import _, listed, ngettext
 from salesbook.tui.base import Bench
 from salesbook.tui.panes.today_pane import TodayPane
 
@@ -93,7 +93,7 @@ class Views(Bench):
         """Say whose sales class changed today (D2); the log of each keeps it."""
         found = await self.desk.ask(lambda opened: book.classes.announced(opened, opened.today()))
         if found:
-            named = ", ".join(f"{one.name} {one.change.before or '–'}»{one.change.after or '–'}" for one in found[:3])
+            named = listed(f"{one.name} {one.change.before or '–'}»{one.change.after or '–'}" for one in found[:3])
             more = ngettext("and {n} more", "and {n} more", len(found) - 3).format(n=len(found) - 3)
             self.say(_("New sales classes: {named}").format(named=named) + (f" {more}" if len(found) > 3 else ""))
 

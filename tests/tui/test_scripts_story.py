@@ -87,6 +87,20 @@ async def test_no_card_is_longer_than_its_panel_at_120_by_40(filled_path: Path, 
         assert place == 25
 
 
+async def test_two_cards_chosen_at_once_do_not_take_turns_for_ever(filled_path: Path) -> None:
+    async with on_stage(filled_path) as stage:
+        await stage.press("s")
+        shown: list[str] = []
+        stage.bench.watch(
+            stage.bench.query_one(ScriptView), "script", lambda script: shown.append(script.card), init=False
+        )
+        second, fifth = (pane(stage).found[place].card for place in (2, 5))
+        pane(stage).choose(2)
+        pane(stage).choose(5)
+        await stage.settle()
+        assert shown == [second, fifth]
+
+
 @pytest.mark.parametrize("size", [WIDE, SMALL, (60, 20)])
 async def test_one_key_the_words_and_the_answer_is_on_screen_one_key_more_marks_it(
     filled_path: Path, size: tuple[int, int]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from salesbook.domain.terms import term
 from salesbook.domain.wording import sentence
-from salesbook.locale import _, ngettext
+from salesbook.locale import _, ngettext, strung
 from salesbook.tui.dialogs.reading import ReadingDialog, paragraph
 from salesbook.tui.words import amount, day_words
 
@@ -45,7 +45,7 @@ def _day(day: DayAhead, today: date, width: int, most: int) -> Iterator[Line]:
 
 
 def _coming(one: Coming, width: int) -> Iterator[Line]:
-    why = "; ".join(sentence(reason) for reason in one.reasons)
+    why = strung(sentence(reason) for reason in one.reasons)
     lines = list(paragraph(f"{one.name}  {why}", width, "", 2))
     yield from lines
 
@@ -86,7 +86,7 @@ def closing_dialog(page: Closing) -> ReadingDialog:
         yield [("", "")]
         yield [(_("Rolls over"), "accent"), ("  " + _("{n} still on the list").format(n=page.left), "dim")]
         for row in page.rolled:
-            why = "; ".join(sentence(reason) for reason in row.item.reasons[:2])
+            why = strung(sentence(reason) for reason in row.item.reasons[:2])
             yield from paragraph(f"{row.name}  {why}", width, "", 2)
         yield [("", "")]
         yield [(_("Tomorrow brings"), "accent")]

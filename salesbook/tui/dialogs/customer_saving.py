@@ -9,7 +9,7 @@ from salesbook.book.directory import BookDirectory
 from salesbook.domain.customers import Customer
 from salesbook.domain.days import day_label, next_occurrence
 from salesbook.domain.errors import SalesbookError
-from salesbook.locale import _
+from salesbook.locale import _, listed
 from salesbook.tui.dialogs import customer_texts
 from salesbook.tui.words import day_words
 
@@ -63,7 +63,7 @@ def referrer(book: Book, typed: str) -> str:
     if not names:
         raise SalesbookError(_("Nobody in the book is called {name}: add that customer first.").format(name=wanted))
     raise SalesbookError(
-        _("Who is {name}? Write the whole name: {names}.").format(name=wanted, names=", ".join(names[:_NEAREST]))
+        _("Who is {name}? Write the whole name: {names}.").format(name=wanted, names=listed(names[:_NEAREST]))
     )
 
 

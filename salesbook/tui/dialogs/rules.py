@@ -16,7 +16,7 @@ from salesbook.domain.codes import ReasonKind, RhythmState, Tier
 from salesbook.domain.days import Festival, festivals
 from salesbook.domain.target import profile
 from salesbook.domain.terms import term
-from salesbook.locale import _
+from salesbook.locale import _, listed
 from salesbook.tui.dialogs.ask import Ask
 from salesbook.tui.widgets.lines import Line, fit
 from salesbook.tui.widgets.row_list import RowList
@@ -150,7 +150,7 @@ class RulesDialog(ModalScreen["Changes | None"]):
             if rule.number:
                 return text.strip().isdecimal() and len(text.strip()) < 4, _("a number")
             if rule.setting == targeting.TARGET:
-                points = ", ".join(one.name for one in profile(text))
+                points = listed(one.name for one in profile(text))
                 hint = _("like: staff >= 100; yearly sales >= 500k; place = Leeds")
                 return bool(points) or not text.strip(), points or hint
             return True, _("A, B, C are classes, #name is a group, * is everybody, nothing is nobody")

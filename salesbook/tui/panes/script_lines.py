@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesbook.domain.practice import Missing, Stage
-from salesbook.locale import _, ngettext, pgettext
+from salesbook.locale import _, listed, ngettext, pgettext
 from salesbook.playbook.sheets import Sheet
 from salesbook.tui.widgets.wrap import wrap
 
@@ -68,7 +68,7 @@ def standing_words(standing: Standing) -> str:
         Stage.AUTOMATIC: _("automatic"),
     }
     said = _("{n} of 4, {name}").format(n=int(standing.stage), name=names[standing.stage])
-    missing = pgettext("between", ", ").join(_missing_words(what, count) for what, count in standing.missing)
+    missing = listed(_missing_words(what, count) for what, count in standing.missing)
     return _("{stage}; still missing: {missing}").format(stage=said, missing=missing) if missing else said
 
 

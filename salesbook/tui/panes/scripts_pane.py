@@ -169,8 +169,10 @@ class ScriptsPane(Vertical):
     @on(RowList.Highlighted, "#script-names")
     def _moved(self, event: RowList.Highlighted) -> None:
         event.stop()
-        if event.index != self.place:
-            self.choose(event.index)
+        # Where the cursor is by now: of two moves on their way, the first would take back the second, and so on.
+        cursor = self.query_one(ScriptNames).cursor
+        if cursor != self.place:
+            self.choose(cursor)
 
     @on(RowList.Chosen, "#script-names")
     def _chosen(self, event: RowList.Chosen) -> None:
