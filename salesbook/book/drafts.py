@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from salesbook.book.clock import stamp
 
@@ -14,8 +13,7 @@ NOBODY = 0
 """The customer of a line that is about nobody yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A line under way: about which customer, if about one yet, and how far it came."""
 
     customer: int | None

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from salesbook.book import drafts, followups, settings
 from salesbook.book.changes import Action, Changes, recorded
@@ -32,8 +31,7 @@ _LONGEST_NAME = 40
 _YUAN, _YEN = "CNY", "JPY"
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """How a line under way is read.
 
     Attributes:
@@ -49,8 +47,7 @@ class Read:
     channel: Channel
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(NamedTuple):
     """A line that was saved: the talk, its customer, and the objections that were answered, row and card of each."""
 
     id: int

@@ -8,10 +8,10 @@ and a day of a leap month in a year without that leap month is kept in the ordin
 number.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from math import floor
+from typing import NamedTuple
 
 LUNAR_MONTH_LENGTH = 30
 """The days of a long month; a short one has one less."""
@@ -21,8 +21,7 @@ _ORDINAL_OF_JULIAN_DAY = 1721425
 _QINGMING = "清明"
 
 
-@dataclass(frozen=True, slots=True)
-class LunarMonth:
+class LunarMonth(NamedTuple):
     """A month: its lunar year and number, whether it is the leap one, its first day and its length."""
 
     year: int
@@ -32,8 +31,7 @@ class LunarMonth:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(NamedTuple):
     months: tuple[LunarMonth, ...]
     # Number and leap to ordinal of the first day and length: what reading a thousand birthdays needs.
     places: dict[tuple[int, bool], tuple[int, int]]

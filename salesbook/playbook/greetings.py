@@ -22,7 +22,7 @@ _ZH: Mapping[StrEnum, tuple[str, ...]] = {
     DayKind.BIRTHDAY: (
         "{name}，生日快乐！愿您新的一岁身体康健、诸事顺心。",
         "{name}，今天是您的生日，祝您生日快乐，平安喜乐，想做的事都能成。",
-        "{name}，生日快乐！谢谢您这些年的信任，愿您天天有好心情。",
+        "{name}，生日快乐！认识您是我的福气，愿您天天有好心情。",
     ),
     DayKind.COMPANY_DAY: (
         "{name}，恭喜贵公司又满一年！一路走来不容易，祝生意越做越稳。",
@@ -69,7 +69,7 @@ _EN: Mapping[StrEnum, tuple[str, ...]] = {
     DayKind.BIRTHDAY: (
         "{name}, happy birthday! I hope the year ahead is kind to you.",
         "Happy birthday, {name}! Wishing you good health and a good day with the people you like.",
-        "{name}, many happy returns today, and thank you for all the trust over the years.",
+        "{name}, many happy returns today! It is good to know you.",
     ),
     DayKind.COMPANY_DAY: (
         "{name}, congratulations on another year in business! Not many get this far; here's to the next one.",

@@ -49,7 +49,7 @@ class CustomerActions(Bench):
         except SalesbookError as error:
             self.say(str(error), alarm=True)
             return
-        done: Changes = result[0] if isinstance(result, tuple) else result
+        done: Changes = result if isinstance(result, book.changes.Changes) else result[0]
         await self.changed(done)
         self.say(said or done.what)
 

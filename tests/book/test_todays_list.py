@@ -427,7 +427,7 @@ def test_refresh_sets_only_the_changed_places(filled_book: Book) -> None:
     agenda = today.order(filled_book)
     for customer, act in ((1, today.done), (4, today.no_answer), (6, today.drop)):
         changed = act(filled_book, customer)
-        done = changed[0] if isinstance(changed, tuple) else changed
+        done = changed if isinstance(changed, changes.Changes) else changed[0]
         today.refresh(filled_book, agenda, done.customers)
         fresh = today.order(filled_book)
         assert agenda.order == fresh.order

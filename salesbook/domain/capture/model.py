@@ -4,7 +4,6 @@ The small parts are named tuples: defining one costs an eighth of a dataclass, a
 a single line is measured by the millisecond.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from typing import NamedTuple, Protocol
@@ -145,8 +144,7 @@ class Span(NamedTuple):
     nth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One line as the grammar understands it.
 
     Attributes:

@@ -1,8 +1,8 @@
 """What a date phrase turns into."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
+from typing import NamedTuple
 
 
 class Direction(Enum):
@@ -12,8 +12,7 @@ class Direction(Enum):
     PAST = "past"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A phrase that names one day, one moment or a recurrence.
 
     Attributes:
@@ -30,8 +29,7 @@ class When:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unresolved(NamedTuple):
     """A phrase that looks like a date and names no day: 节后, 2月30号, 25:00.
 
     Attributes:

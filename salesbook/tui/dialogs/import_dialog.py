@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -180,4 +179,4 @@ class ImportDialog(ModalScreen[Changes | None]):
             except SalesbookError as error:
                 self.done.row.put((str(error), "alert"))
                 return
-            self.dismiss(replace(undone, what=_("Undone: {what}").format(what=undone.what)))
+            self.dismiss(undone._replace(what=_("Undone: {what}").format(what=undone.what)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
@@ -151,7 +150,7 @@ class MergeDialog(ModalScreen["Changes | None"]):
         else:
             self._last = done
             if use_case is changes.undo:
-                self._last = replace(done, what=_("Undone: {what}").format(what=done.what))
+                self._last = done._replace(what=_("Undone: {what}").format(what=done.what))
             else:
                 self._done.append(done.id)
         self._show()
