@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from salesbook.book.archive_rows import RowReader, Unfit, row_object
 from salesbook.book.changes import Action
+from salesbook.book.steps import finish
 from salesbook.book.transfer.results import Progress
 from salesbook.domain.errors import SalesbookError
 from salesbook.exchange.jsontext import Damaged, Document, dumps
@@ -105,13 +106,7 @@ def load(book: Book, path: Path, *, dry_run: bool = False) -> Loaded:
         SalesbookError: the book is not empty; the file can't be read, is damaged, is no book's, or is of a
             newer salesbook. The book is as it was then.
     """
-    steps = loading(book, path, dry_run=dry_run)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            loaded: Loaded = end.value
-            return loaded
+    return finish(loading(book, path, dry_run=dry_run))
 
 
 def loading(book: Book, path: Path, *, dry_run: bool = False) -> Generator[Progress, None, Loaded]:

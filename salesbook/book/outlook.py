@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from salesbook.book import customers, reasons, rules
+from salesbook.book.steps import finish
 from salesbook.book.why import days as near
 from salesbook.domain.codes import ReasonKind
 from salesbook.domain.reasons import Reason, reason
@@ -85,13 +86,7 @@ def looking_ahead(book: Book, days: int = DAYS) -> Generator[int, None, tuple[Da
 
 def week(book: Book, days: int = DAYS) -> tuple[DayAhead, ...]:
     """Return what `looking_ahead` does, at once."""
-    steps = looking_ahead(book, days)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: tuple[DayAhead, ...] = end.value
-            return found
+    return finish(looking_ahead(book, days))
 
 
 def _listed(book: Book, moment: datetime, chosen: rules.Rules) -> set[int]:

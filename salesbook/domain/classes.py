@@ -11,7 +11,6 @@ from salesbook.domain.months import add_months
 _A_BELOW_PERCENT = 80
 _B_BELOW_PERCENT = 95
 _WINDOW_MONTHS = 12
-_BEST_FIRST = (*SalesClass, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +139,6 @@ class ClassChange:
     customer: int
     before: SalesClass | None
     after: SalesClass | None
-
-    @property
-    def rose(self) -> bool:
-        """Whether the class is better now."""
-        return _BEST_FIRST.index(self.after) < _BEST_FIRST.index(self.before)
 
 
 def changes(before: Mapping[int, SalesClass | None], after: Mapping[int, SalesClass | None]) -> list[ClassChange]:

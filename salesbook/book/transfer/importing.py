@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from salesbook.book.changes import Action
 from salesbook.book.classes import currency
+from salesbook.book.steps import finish
 from salesbook.book.transfer.arriving import Arrivals
 from salesbook.book.transfer.dealing import Notes, Orders
 from salesbook.book.transfer.reading import reading
@@ -72,14 +73,7 @@ def import_file(
         book, path, kind=kind, format=format, mapping=mapping, hints=hints, create_missing=create_missing,
         dry_run=dry_run,
     )  # fmt: skip
-    while True:
-        try:
-            reached = next(steps)
-        except StopIteration as end:
-            result: ImportResult = end.value
-            return result
-        if progress is not None:
-            progress(reached.read)
+    return finish(steps, progress and (lambda reached: progress(reached.read)))
 
 
 class _NothingDone(Exception):

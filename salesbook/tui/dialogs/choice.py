@@ -10,15 +10,37 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from salesbook.domain.text import display
+from salesbook.locale import _
 from salesbook.tui.commands import shown_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.screen import Screen
 
 T = TypeVar("T")
+
+
+def ask_to_keep(screen: Screen[Any], save: Callable[[], object]) -> None:
+    """Ask whether what was typed to a screen that is left is saved, dropped or gone on with, and do so."""
+    question = Choice(
+        _("Keep what you typed?"),
+        (
+            (("1", "s", "enter", "ctrl+s"), _("Save it"), save),
+            (("2", "d", "delete"), _("Drop it"), lambda: screen.dismiss(None)),
+            (("3", "escape"), _("Go on typing"), lambda: None),
+        ),
+    )
+
+    def answered(act: Callable[[], object] | None) -> None:
+        # What it returns is not passed on: Textual would wait for it, and a screen that goes waits for this.
+        if act is not None:
+            act()
+
+    screen.app.push_screen(question, answered)
 
 
 class Choice(ModalScreen[T | None], Generic[T]):

@@ -15,7 +15,7 @@ from salesbook.domain.text import display
 from salesbook.locale import _
 from salesbook.tui.desk import Superseded
 from salesbook.tui.dialogs import customer_saving as saving
-from salesbook.tui.dialogs.choice import Choice
+from salesbook.tui.dialogs.choice import ask_to_keep
 from salesbook.tui.dialogs.customer_editor import FormEditor
 from salesbook.tui.dialogs.customer_entries import BIRTHDAY, REFERRER
 from salesbook.tui.dialogs.customer_sheet import PickLine, Sheet, TextLine
@@ -237,19 +237,4 @@ class CustomerForm(ModalScreen["saving.Saved | None"]):
         if not self._something_typed():
             self.dismiss(None)
             return
-        question = Choice(
-            _("Keep what you typed?"),
-            (
-                (("1", "s", "enter", "ctrl+s"), _("Save it"), "save"),
-                (("2", "d", "delete"), _("Drop it"), "drop"),
-                (("3", "escape"), _("Go on typing"), "stay"),
-            ),
-        )
-
-        def answered(answer: str | None) -> None:
-            if answer == "save":
-                self.save()
-            elif answer == "drop":
-                self.dismiss(None)
-
-        self.app.push_screen(question, answered)
+        ask_to_keep(self, self.save)

@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import display, stand_ins
 from salesbook.locale import _
-from salesbook.tui.dialogs.choice import Choice
+from salesbook.tui.dialogs.choice import ask_to_keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,19 +107,4 @@ class TextSheet(ModalScreen[T | None], Generic[T]):
         if self.query_one(SafeArea).text == self._before:
             self.dismiss(None)
             return
-        question = Choice(
-            _("Keep what you typed?"),
-            (
-                (("1", "s", "enter", "ctrl+s"), _("Save it"), "save"),
-                (("2", "d", "delete"), _("Drop it"), "drop"),
-                (("3", "escape"), _("Go on typing"), "stay"),
-            ),
-        )
-
-        def answered(answer: str | None) -> None:
-            if answer == "save":
-                self.action_save()
-            elif answer == "drop":
-                self.dismiss(None)
-
-        self.app.push_screen(question, answered)
+        ask_to_keep(self, self.action_save)
