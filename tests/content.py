@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from salesbook.store import standings
 from salesbook.store.derived import rebuild
 from salesbook.store.tables import JOURNALED
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 Content = dict[str, list[tuple[Any, ...]]]
 
 _DERIVED = {
-    "standing": """SELECT customer_id, last_on, last_visit_on, last_order_on, purchases, purchase_span, median_gap,
-        owed, owed_on, sort_key FROM standing ORDER BY 1""",
+    "standing": f"SELECT customer_id, sort_key, {', '.join(standings.COLUMNS)} FROM standing ORDER BY 1",
     "search_key": "SELECT customer_id, field, source, form, text, spelling FROM search_key ORDER BY 1, 2, 3, 4, 5",
     "key_index": """SELECT k.customer_id, k.field, k.source, v.term, v.offset FROM key_terms v
         LEFT JOIN search_key k ON k.id = v.doc ORDER BY 1, 2, 3, 5, 4""",

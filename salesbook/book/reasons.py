@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesbook.book.why import agreed, asking, days, owned, standing
-from salesbook.domain.reasons import Reason, reason
+from salesbook.domain.reasons import Reason, claimed, reason
+from salesbook.domain.weights import minute_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,10 +35,10 @@ def reasons(book: Book, now: datetime, rules: Rules, customers: Sequence[int]) -
 
 def claims(book: Book, now: datetime, rules: Rules) -> Iterator[tuple[int, float, int]]:
     """Yield what every reason of every customer claims: the customer, the weight, the minute of the day."""
-    left_alone = asking.put_off(book, now.date(), None)
+    today, minute = now.date(), minute_of(now.time())
+    left_alone = asking.put_off(book, today, None)
     for gather in (*_AGREED, *_UNTIL_SETTLED, owned.services):
         for customer, facts, due in gather(book, now, rules, None):
             if gather not in _UNTIL_SETTLED or customer not in left_alone:
-                one = reason(facts, due, now, rules.weights)
-                yield customer, one.weight, one.minute
+                yield customer, *claimed(facts, due, today, minute, rules.weights)
     yield from standing.claims(book, now, rules)

@@ -21,7 +21,7 @@ from salesbook.domain.reasons import (
     PromiseFacts,
     RenewalFacts,
 )
-from salesbook.domain.today import Agenda, Item, agenda, claims, merge
+from salesbook.domain.today import MORNING_ENDS, Agenda, Item, agenda, claims, merge
 from salesbook.locale import _
 from salesbook.store.tables import Table
 
@@ -56,18 +56,30 @@ class Tally:
 
 def order(book: Book, now: datetime | None = None) -> Agenda:
     """Return whom to contact today, in order, after bringing the sales classes up to date."""
-    now = now or book.now()
     classes.refresh(book)
+    return listed(book, now)
+
+
+def listed(book: Book, now: datetime | None = None) -> Agenda:
+    """Return whom to contact today, in order, by the sales classes as they were last worked out.
+
+    On the first look of a day those are the classes of the day before: `classes.refresh` takes longer than the list.
+    """
+    now = now or book.now()
     chosen = rules.rules(book)
-    return agenda(reasons.claims(book, now, chosen), chosen.weights, now.time(), _firsts(book))
+    firsts = _firsts(book) if now.time() < MORNING_ENDS else set()
+    return agenda(reasons.claims(book, now, chosen), chosen.weights, now.time(), firsts)
 
 
 def _firsts(book: Book) -> set[int]:
-    """Return the customers of class A, for the morning."""
-    firsts = {row for (row,) in book.db.plain_rows("SELECT customer_id FROM standing WHERE sales_class = 'A'")}
-    for customer, pin in book.db.plain_rows("SELECT id, class_pin FROM customer WHERE class_pin IS NOT NULL"):
-        (firsts.add if pin == SalesClass.A else firsts.discard)(customer)
-    return firsts
+    """Return the customers of class A, who come first in the morning."""
+    return {
+        customer
+        for (customer,) in book.db.plain_rows(
+            """SELECT customer_id FROM standing WHERE sales_class = 'A' AND class_pin IS NULL
+            UNION ALL SELECT id FROM customer WHERE class_pin = 'A'"""
+        )
+    }
 
 
 def refresh(book: Book, known: Agenda, changed: Collection[int]) -> Agenda:

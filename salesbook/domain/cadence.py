@@ -109,9 +109,24 @@ def dues(
     """
     if last_visit is not None and (last_contact is None or last_contact < last_visit):
         last_contact = last_visit
-    if interval.call is not None:
-        yield Due(Channel.CALL, last_contact and add_months(last_contact, interval.call))
-    # A customer never reached gets one reason to be called, not two.
-    if interval.visit is not None and (last_contact is not None or interval.call is None):
-        counted = last_visit or since
-        yield Due(Channel.VISIT, counted and add_months(counted, interval.visit))
+    if call := call_due(interval, last_contact):
+        yield call
+    if visit := visit_due(interval, last_visit or since, reached=last_contact is not None):
+        yield visit
+
+
+def call_due(interval: Interval, last_contact: date | None) -> Due | None:
+    """Return when the next call falls due after the last contact; None if none is asked for."""
+    if interval.call is None:
+        return None
+    return Due(Channel.CALL, last_contact and add_months(last_contact, interval.call))
+
+
+def visit_due(interval: Interval, counted: date | None, *, reached: bool) -> Due | None:
+    """Return when the next visit falls due after the last one, or after whatever day it is counted from.
+
+    A customer never reached gets one reason to be called, not two.
+    """
+    if interval.visit is None or (not reached and interval.call is not None):
+        return None
+    return Due(Channel.VISIT, counted and add_months(counted, interval.visit))

@@ -154,16 +154,19 @@ class Reason:
     @property
     def minute(self) -> int:
         """The minute of the day of an appointment today, else `UNTIMED`."""
-        timed = isinstance(self.facts, FollowupFacts) and not self.overdue_days
-        return minute_of(self.at) if timed else UNTIMED
+        return _minute(self.facts, self.overdue_days)
 
 
-def _weight(facts: Facts, weights: Weights, overdue_days: int, now: time) -> Weight:
+def _minute(facts: Facts, overdue_days: int) -> int:
+    return minute_of(facts.at) if isinstance(facts, FollowupFacts) and not overdue_days else UNTIMED
+
+
+def _weight(facts: Facts, weights: Weights, overdue_days: int, minute: int) -> Weight:
     match facts:
         case PromiseFacts(theirs=theirs):
             return weights.their_promise if theirs else weights.promise
         case FollowupFacts(at=at):
-            return weights.planned(overdue_days, minute_of(at), minute_of(now))
+            return weights.planned(overdue_days, minute_of(at), minute)
         case ComplaintFacts():
             return weights.complaint
         case DayFacts() | FestivalFacts():
@@ -192,4 +195,18 @@ def reason(facts: Facts, due: date | None, now: datetime, weights: Weights) -> R
         weights: how heavy each kind weighs.
     """
     days = (now.date() - due).days if due else 0
-    return Reason(facts, due, days, _weight(facts, weights, days, now.time()).at(days))
+    return Reason(facts, due, days, _weight(facts, weights, days, minute_of(now.time())).at(days))
+
+
+def claimed(facts: Facts, due: date | None, today: date, minute: int, weights: Weights) -> tuple[float, int]:
+    """Return the weight and the minute of the day of the `reason` of these facts, without making it.
+
+    Args:
+        facts: what it is about.
+        due: the day it is, was or will be due; None if there is no such day.
+        today: the rep's day.
+        minute: and the minute of it.
+        weights: how heavy each kind weighs.
+    """
+    days = (today - due).days if due else 0
+    return _weight(facts, weights, days, minute).at(days), _minute(facts, days)

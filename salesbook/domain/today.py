@@ -14,7 +14,9 @@ from typing import NamedTuple
 from salesbook.domain.reasons import Reason
 from salesbook.domain.weights import UNTIMED, Weights
 
-_NOON = time(12)
+MORNING_ENDS = time(12)
+"""Before this time the customers of class A come first."""
+
 # A customer's place is one number: band, minute, whether it gives way to an A, less the score. Each part
 # has room for all that follow it.
 _GIVING_WAY = 1e6
@@ -157,7 +159,7 @@ def agenda(
         now: the rep's local time; before noon `firsts` come first.
         firsts: the ids of the customers of class A.
     """
-    made = Agenda(weights, now < _NOON, firsts)
+    made = Agenda(weights, now < MORNING_ENDS, firsts)
     made._fill(claimed)
     places = made._places
     # Sorting twice, by id and then by place, is quicker than by pairs of both.

@@ -9,17 +9,17 @@ before.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from salesbook.store import purchases
+from salesbook.store import purchases, standings
 from salesbook.store.derived import configure, insert_rows
 from salesbook.store.grams import grams, key_grams, note_text
 from salesbook.store.spellings import name_forms, point_forms, sort_key
 from salesbook.store.tables import JOURNALED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from salesbook.store.database import Database
     from salesbook.store.spellings import Key
@@ -50,18 +50,16 @@ _KEPT = 1 << 14
 
 # What the triggers of `schema` write when a row is inserted, for the rows between two ids.
 _JOURNAL = "INSERT INTO journal(change, tbl, row, before) SELECT ?, '{0}', id, NULL FROM {0} WHERE id > ? ORDER BY id"
-_TALKS = """
-UPDATE standing SET
-  last_on = (SELECT max(day) FROM interaction i WHERE i.customer_id = standing.customer_id
-    AND i.outcome NOT IN ('no-answer', 'blocked')),
-  last_visit_on = (SELECT max(day) FROM interaction i WHERE i.customer_id = standing.customer_id
-    AND i.outcome NOT IN ('no-answer', 'blocked') AND i.channel IN ('visit', 'received'))
-WHERE customer_id IN (SELECT customer_id FROM interaction WHERE id > ? AND id <= ?)
-"""
-_ORDERS, _PAYMENTS = (
-    purchases.UPDATE.format(customers=f"SELECT customer_id FROM {table} WHERE id > ? AND id <= ?")
-    for table in ("sales_order", "payment")
-)
+# The same of the standings: which rows they follow from, and how.
+_FOLLOWING = {
+    table: update.format(customers=f"SELECT customer_id FROM {table} WHERE id > ? AND id <= ?")
+    for table, update in (
+        ("sales_order", purchases.UPDATE),
+        ("payment", purchases.UPDATE),
+        ("interaction", standings.TALKED),
+        ("followup", standings.PLANNED),
+    )
+}
 _COMPANY = "organisation"
 _KEY = ("customer_id", "field", "source", "form", "text", "spelling")
 
@@ -78,13 +76,11 @@ class Appending:
         self._settled: dict[str, int] = {}
         self._touched: set[str] = set()
         self._indexed = 0
-        self._parts = (
+        self._parts: tuple[tuple[str, Callable[[int, int], None]], ...] = (
             ("customer", self._customers),
             ("contact", self._contacts),
             ("contact_point", self._points),
-            ("sales_order", self._orders),
-            ("payment", self._payments),
-            ("interaction", self._talks),
+            *((table, partial(self._follow, update)) for table, update in _FOLLOWING.items()),
             # The search indexes last: FTS5 writes out what it has gathered when anything larger is written meanwhile.
             ("interaction", self._notes),
         )
@@ -189,16 +185,17 @@ class Appending:
         return [sql for _name, sql in found]
 
     def _customers(self, after: int, last: int) -> None:
-        standings: list[tuple[int, str]] = []
+        follows: list[tuple[object, ...]] = []
         keys: list[tuple[object, ...]] = []
-        for row, name, organisation in self._db.plain_rows(
-            "SELECT id, name, organisation FROM customer WHERE id > ? AND id <= ? ORDER BY id", (after, last)
+        for row, name, organisation, *own in self._db.plain_rows(
+            f"SELECT id, name, organisation, {standings.OWN} FROM customer WHERE id > ? AND id <= ? ORDER BY id",
+            (after, last),
         ):
-            standings.append((row, sorted_by(name)))
+            follows.append((row, sorted_by(name), *own))
             keys += [(row, "name", row, *key) for key in _name_keys(name)]
             if organisation is not None:
                 keys += [(row, _COMPANY, row, *key) for key in _company_keys(organisation)]
-        insert_rows(self._db, "standing", ("customer_id", "sort_key"), standings)
+        insert_rows(self._db, "standing", ("customer_id", "sort_key", *standings.OWN_COLUMNS), follows)
         insert_rows(self._db, "search_key", _KEY, keys)
 
     def _contacts(self, after: int, last: int) -> None:
@@ -219,9 +216,6 @@ class Appending:
             for customer, kind, row, value, folded in rows for text in point_forms(kind, value, folded)
         ])  # fmt: skip
 
-    def _talks(self, after: int, last: int) -> None:
-        self._db.execute(_TALKS, (after, last))
-
     def _notes(self, after: int, last: int) -> None:
         rows = self._db.plain_rows(
             "SELECT id, note, typed FROM interaction WHERE id > ? AND id <= ? ORDER BY id", (after, last)
@@ -230,12 +224,10 @@ class Appending:
             "note_index", ("rowid", "grams"), [(row, grams(note_text(note, typed))) for row, note, typed in rows]
         )
 
-    def _orders(self, after: int, last: int) -> None:
-        self._db.execute(_ORDERS, (after, last))
-        self._db.execute("DELETE FROM memo WHERE name IN ('classes', 'usual-gap')")
-
-    def _payments(self, after: int, last: int) -> None:
-        self._db.execute(_PAYMENTS, (after, last))
+    def _follow(self, update: str, after: int, last: int) -> None:
+        self._db.execute(update, (after, last))
+        if update is _FOLLOWING["sales_order"]:
+            self._db.execute(purchases.FORGET)
 
     def _indexing(self) -> Iterator[float]:
         first, last = self._indexed, self._last("search_key")

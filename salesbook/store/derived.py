@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from salesbook.store import purchases
+from salesbook.store import standings
 from salesbook.store.grams import grams, key_grams, note_text
 from salesbook.store.spellings import name_keys, sort_key
 
@@ -35,15 +35,6 @@ _SHORT = 200
 _FILLING_CACHE = -256 << 10
 """Pages kept in memory while a book is filled, in KiB as SQLite takes them: so much is written once, not twice."""
 
-_STANDINGS = f"""
-SELECT c.id, c.name, t.last_on, t.last_visit_on, {", ".join(purchases.COLUMNS)} FROM customer c
-LEFT JOIN (SELECT customer_id, max(day) AS last_on,
-    max(CASE WHEN channel IN ('visit', 'received') THEN day END) AS last_visit_on
-  FROM interaction WHERE outcome NOT IN ('no-answer', 'blocked') GROUP BY customer_id) t ON t.customer_id = c.id
-LEFT JOIN ({purchases.BOUGHT}) o ON o.customer_id = c.id
-LEFT JOIN ({purchases.OWED}) d ON d.customer_id = c.id
-ORDER BY c.id
-"""
 _OTHER_NAMES = (
     ("contact", "SELECT customer_id, id, name FROM contact ORDER BY id"),
     ("organisation", "SELECT id, id, organisation FROM customer WHERE organisation IS NOT NULL ORDER BY id"),
@@ -170,11 +161,11 @@ def _spell(db: Database) -> int:
     """
     keys = _Keys(db)
     recent_sort_key = _recent(sort_key, _RECENT_NAMES)
-    standings = []
-    for customer, name, *days in db.plain_rows(_STANDINGS):
-        standings.append((customer, *days, recent_sort_key(name)))
+    rows: list[tuple[object, ...]] = []
+    for customer, name, *columns in db.plain_rows(standings.ALL):
+        rows.append((customer, *columns, recent_sort_key(name)))
         keys.add(customer, "name", customer, name)
-    insert_rows(db, "standing", ("customer_id", "last_on", "last_visit_on", *purchases.COLUMNS, "sort_key"), standings)
+    insert_rows(db, "standing", ("customer_id", *standings.COLUMNS, "sort_key"), rows)
     for field, sql in _OTHER_NAMES:
         for customer, source, name in db.plain_rows(sql):
             keys.add(customer, field, source, name)

@@ -11,7 +11,7 @@ from salesbook.locale import _
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION = 2
+VERSION = 3
 """The version of the tables that this program writes (PRAGMA user_version)."""
 
 APPLICATION_ID = 0x53424F4B

@@ -29,6 +29,9 @@ WHERE customer_id IN ({customers})
 """
 """Works the columns out for the customers of a subquery."""
 
+FORGET = "DELETE FROM memo WHERE name IN ('classes', 'usual-gap')"
+"""What was worked out from the orders of all customers no longer holds after a write to any."""
+
 BOUGHT = """
 SELECT customer_id, max("on") AS last_order_on, count(DISTINCT "on") AS purchases,
   CAST(julianday(max("on")) - julianday(min("on")) AS INTEGER) AS purchase_span,

@@ -7,7 +7,7 @@ undo, import, merge and a migration are all covered alike. Functions of ours sta
 
 from collections.abc import Sequence
 
-from salesbook.store import grams, purchases
+from salesbook.store import grams, purchases, standings
 from salesbook.store.models import BY_TABLE
 from salesbook.store.tables import JOURNALED
 
@@ -25,14 +25,18 @@ CREATE TRIGGER {table}_deleted AFTER DELETE ON {table} BEGIN
 END;
 """
 
-# Only a talk that reached somebody moves the last contact (D3); meeting face to face counts as a visit.
-_COMPLETED = "{row}.outcome NOT IN ('no-answer', 'blocked')"
-_FACE_TO_FACE = "{row}.channel IN ('visit', 'received')"
+CUSTOMER = f"""
+CREATE TRIGGER standing_customer_inserted AFTER INSERT ON customer BEGIN
+  INSERT INTO standing(customer_id, sort_key, {standings.OWN})
+    VALUES (NEW.id, sort_key(NEW.name), {standings.own("NEW")});
+END;
+CREATE TRIGGER standing_customer_updated AFTER UPDATE OF {standings.OWN} ON customer BEGIN
+  UPDATE standing SET ({standings.OWN}) = ({standings.own("NEW")}) WHERE customer_id = NEW.id;
+END;
+"""
+"""The triggers that copy what a customer's standing tells of the customer itself."""
 
 _STANDING = f"""
-CREATE TRIGGER standing_customer_inserted AFTER INSERT ON customer BEGIN
-  INSERT INTO standing(customer_id, sort_key) VALUES (NEW.id, sort_key(NEW.name));
-END;
 CREATE TRIGGER standing_customer_renamed AFTER UPDATE OF name ON customer WHEN OLD.name IS NOT NEW.name BEGIN
   UPDATE standing SET sort_key = sort_key(NEW.name) WHERE customer_id = NEW.id;
 END;
@@ -41,42 +45,26 @@ CREATE TRIGGER standing_customer_deleted AFTER DELETE ON customer BEGIN
   DELETE FROM search_key WHERE customer_id = OLD.id;
 END;
 CREATE TRIGGER standing_interaction_inserted AFTER INSERT ON interaction
-WHEN {_COMPLETED.format(row="NEW")} BEGIN
+WHEN {standings.COMPLETED.format(row="NEW")} BEGIN
   UPDATE standing SET last_on = max(coalesce(last_on, ''), NEW.day),
-    last_visit_on = CASE WHEN {_FACE_TO_FACE.format(row="NEW")}
+    last_visit_on = CASE WHEN {standings.FACE_TO_FACE.format(row="NEW")}
       THEN max(coalesce(last_visit_on, ''), NEW.day) ELSE last_visit_on END
   WHERE customer_id = NEW.customer_id;
 END;
 """
 
-_STANDING_RECOUNT = f"""
-CREATE TRIGGER standing_interaction_{{event}} AFTER {{verb}} ON interaction BEGIN
-  UPDATE standing SET
-    last_on = (SELECT max(day) FROM interaction i WHERE i.customer_id = standing.customer_id
-      AND {_COMPLETED.format(row="i")}),
-    last_visit_on = (SELECT max(day) FROM interaction i WHERE i.customer_id = standing.customer_id
-      AND {_COMPLETED.format(row="i")} AND {_FACE_TO_FACE.format(row="i")})
-  WHERE customer_id IN ({{rows}});
+# What follows each write of a table: the talks, plans, orders and payments of its customers.
+_FOLLOWING = """
+CREATE TRIGGER standing_{name}_{event} AFTER {verb} ON {table} BEGIN
+  {update};{more}
 END;
 """
 
-_STANDING_ORDER = """
-CREATE TRIGGER standing_order_{event} AFTER {verb} ON sales_order BEGIN
-  {update};
-  DELETE FROM memo WHERE name IN ('classes', 'usual-gap');
-END;
-"""
-_STANDING_PAYMENT = """
-CREATE TRIGGER standing_payment_{event} AFTER {verb} ON payment BEGIN
-  {update};
-END;
-"""
-
-_EVENTS = (
-    ("inserted", "INSERT", "NEW.customer_id"),
-    ("updated", "UPDATE", "OLD.customer_id, NEW.customer_id"),
-    ("deleted", "DELETE", "OLD.customer_id"),
-)
+_EVENTS = {
+    "inserted": ("INSERT", "NEW.customer_id"),
+    "updated": ("UPDATE", "OLD.customer_id, NEW.customer_id"),
+    "deleted": ("DELETE", "OLD.customer_id"),
+}
 
 # A token is exactly one gram. Beginnings of one character are indexed for the search of a single character.
 _SEARCH = """
@@ -164,13 +152,26 @@ def _name_keys(table: str, column: str, field: str, owner: str) -> str:
     return _NAME_KEYS.format(table=table, column=column, insert=insert, delete=delete)
 
 
+def following(name: str, table: str, update: str, more: str = "", *, events: Sequence[str] = tuple(_EVENTS)) -> str:
+    """Return the triggers that keep standings up to date with the rows of a table."""
+    return "".join(
+        _FOLLOWING.format(
+            name=name, event=event, verb=_EVENTS[event][0], table=table, more=more,
+            update=update.format(customers=_EVENTS[event][1]).strip(),
+        )
+        for event in events
+    )  # fmt: skip
+
+
 def business() -> str:
     """Return the SQL script of the triggers that follow orders and payments."""
-    return "".join(
-        trigger.format(event=event, verb=verb, update=purchases.UPDATE.format(customers=rows).strip())
-        for trigger in (_STANDING_ORDER, _STANDING_PAYMENT)
-        for event, verb, rows in _EVENTS
-    )
+    orders = following("order", "sales_order", purchases.UPDATE, f"\n  {purchases.FORGET};")
+    return orders + following("payment", "payment", purchases.UPDATE)
+
+
+def plans() -> str:
+    """Return the SQL script of the triggers that follow what is planned."""
+    return following("followup", "followup", standings.PLANNED)
 
 
 def statements() -> str:
@@ -179,9 +180,9 @@ def statements() -> str:
         journal_triggers(table, [field.column_name for field in BY_TABLE[table]._meta.sorted_fields])
         for table in JOURNALED
     ]
-    parts.append(_STANDING)
-    parts += [_STANDING_RECOUNT.format(event=e, verb=v, rows=r) for e, v, r in _EVENTS[1:]]
-    parts.append(business())
+    parts += [CUSTOMER, _STANDING]
+    parts.append(following("interaction", "interaction", standings.TALKED, events=("updated", "deleted")))
+    parts += [business(), plans()]
     tokenizer = grams.TOKENIZER.replace('"', '""')
     parts += [_SEARCH.format(table=table, tokenizer=tokenizer) for table in ("key_index", "note_index")]
     parts += [_SEARCH_KEY_TRIGGERS, _SEARCH_NOTE_TRIGGERS]

@@ -152,11 +152,17 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
         """Ask for all that is shown anew."""
         total = await self.desk.ask(book.customers.count)
         self.query_one(CustomersPane).put_total(total)
-        self.agenda = await self.desk.ask(book.today.order)
-        pane = self.query_one(TodayPane)
-        pane.loaded.clear()
-        await self.put_order()
+        await self.list_anew()
         self.show_card()
+
+    async def list_anew(self) -> None:
+        """Make the list anew; once a day it is made a second time, when the classes of the day are known."""
+        known = False
+        while not known:
+            self.agenda = await self.desk.ask(book.today.listed)
+            self.query_one(TodayPane).loaded.clear()
+            await self.put_order()
+            known = not await self.desk.ask(book.classes.refresh)
 
     async def put_order(self) -> None:
         """Show the list, or the part of it that is looked at."""
@@ -255,9 +261,7 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
         same_part = before is not None and (before.date(), before.hour < _NOON) == part
         if same_part and self.agenda is not None and len(self.agenda.order) > _LONG_LIST:
             return
-        self.agenda = await self.desk.ask(book.today.order)
-        self.query_one(TodayPane).loaded.clear()
-        await self.put_order()
+        await self.list_anew()
 
     # The cursor
 

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from salesbook.book import today
+from salesbook.book import classes, today
 from salesbook.book.opened import Book
 from salesbook.domain.days import keys_between
 from salesbook.domain.months import add_months
@@ -34,7 +34,6 @@ WITH prior AS (SELECT coalesce((SELECT avg(median_gap) FROM (SELECT median_gap F
     WHERE median_gap IS NOT NULL ORDER BY median_gap
     LIMIT 2 - (SELECT count(median_gap) FROM standing) % 2
     OFFSET ((SELECT count(median_gap) FROM standing) - 1) / 2)), 90) AS days),
-  ahead AS MATERIALIZED (SELECT DISTINCT customer_id FROM followup WHERE state = 'open' AND "on" > :today),
   found AS (
     SELECT customer_id, 220 AS weight FROM promise WHERE state = 'open' AND ("on" IS NULL OR "on" <= :today)
     UNION ALL SELECT customer_id, 60 FROM followup WHERE state = 'open' AND "on" <= :today
@@ -48,25 +47,25 @@ WITH prior AS (SELECT coalesce((SELECT avg(median_gap) FROM (SELECT median_gap F
     UNION ALL SELECT customer_id, 55 FROM standing WHERE owed_on < :today
     UNION ALL SELECT o.customer_id, 40 FROM owned_product o JOIN product p ON p.id = o.product_id
       JOIN standing s ON s.customer_id = o.customer_id
-      WHERE p.service_months > 0 AND o.customer_id NOT IN ahead
+      WHERE p.service_months > 0 AND (s.planned_on IS NULL OR s.planned_on <= :today)
       AND s.last_on < date(o.bought_on, '+' || ((CAST((julianday(:today) - julianday(o.bought_on)) / 30.44 AS INTEGER)
         / p.service_months) * p.service_months) || ' months')
-    UNION ALL SELECT s.customer_id, 44 FROM standing s JOIN customer c ON c.id = s.customer_id
-      WHERE NOT c.do_not_call AND s.customer_id NOT IN ahead
-      AND CASE coalesce(c.tier, CASE coalesce(c.class_pin, s.sales_class) WHEN 'A' THEN 'priority'
-          WHEN 'B' THEN 'general' WHEN 'C' THEN 'last' ELSE CASE c.heat WHEN 'hot' THEN 'priority'
+    UNION ALL SELECT s.customer_id, 44 FROM standing s
+      WHERE NOT s.do_not_call AND (s.planned_on IS NULL OR s.planned_on <= :today)
+      AND CASE coalesce(s.tier, CASE coalesce(s.class_pin, s.sales_class) WHEN 'A' THEN 'priority'
+          WHEN 'B' THEN 'general' WHEN 'C' THEN 'last' ELSE CASE s.heat WHEN 'hot' THEN 'priority'
           WHEN 'warm' THEN 'general' ELSE 'last' END END)
-        WHEN 'priority' THEN coalesce(s.last_on, '') <= :month OR coalesce(s.last_visit_on, c.created_on) <= :quarter
-        WHEN 'general' THEN coalesce(s.last_on, '') <= :quarter OR coalesce(s.last_visit_on, c.created_on) <= :half
-        ELSE coalesce(s.last_on, '') <= :half OR coalesce(s.last_visit_on, c.created_on) <= :year END
-    UNION ALL SELECT s.customer_id, 25 FROM standing s, prior WHERE s.customer_id NOT IN ahead
+        WHEN 'priority' THEN coalesce(s.last_on, '') <= :month OR coalesce(s.last_visit_on, s.created_on) <= :quarter
+        WHEN 'general' THEN coalesce(s.last_on, '') <= :quarter OR coalesce(s.last_visit_on, s.created_on) <= :half
+        ELSE coalesce(s.last_on, '') <= :half OR coalesce(s.last_visit_on, s.created_on) <= :year END
+    UNION ALL SELECT s.customer_id, 25 FROM standing s, prior WHERE (s.planned_on IS NULL OR s.planned_on <= :today)
       AND julianday(:today) - julianday(s.last_order_on) >= (2 * prior.days + s.purchase_span) / (1 + s.purchases)
       AND (s.last_on IS NULL OR s.last_on < date(s.last_order_on, '+' ||
         CAST((2 * prior.days + s.purchase_span) / (1 + s.purchases) AS INTEGER) || ' days'))
-    UNION ALL SELECT c.id, 20 FROM customer c WHERE c.stage = 'prospect' AND c.disposition = 'keep-calling'
-      AND c.id NOT IN (SELECT customer_id FROM followup WHERE state = 'open'))
+    UNION ALL SELECT s.customer_id, 20 FROM standing s WHERE s.stage = 'prospect' AND s.disposition = 'keep-calling'
+      AND s.planned_on IS NULL)
 SELECT f.customer_id, max(f.weight) + 0.1 * (sum(f.weight) - max(f.weight)) AS score
-FROM found f JOIN customer c ON c.id = f.customer_id WHERE c.disposition <> 'dropped'
+FROM found f JOIN standing s ON s.customer_id = f.customer_id WHERE s.disposition <> 'dropped'
 GROUP BY f.customer_id ORDER BY score DESC, f.customer_id
 """
 
@@ -107,7 +106,7 @@ def measure(book: Book) -> None:
     # Turn about, so that what else the machine does strikes both.
     for _round in range(ROUNDS):
         asked.append(spent(lambda: raw(book)))
-        lists.append(spent(lambda: today.order(book)))
+        lists.append(spent(lambda: today.listed(book)))
     found, plain = today.order(book), raw(book)
     print(f"{len(found.order)} customers on the list, {len(plain)} by SQL alone")
     than = row("raw SQL", asked, statistics.median(asked), "raw SQL")
@@ -118,6 +117,13 @@ def measure(book: Book) -> None:
         than,
         "raw SQL",
     )
+    # As on the first look of a day, or after an order.
+    classed = []
+    for _round in range(2):
+        with book.db.derive():
+            book.db.execute("DELETE FROM memo WHERE name = 'classes'")
+        classed.append(spent(lambda: classes.refresh(book)))
+    row("the classes, once a day", classed, than, "raw SQL")
     acted = []
     for customer in found.order[5 : 5 + ACTIONS]:
         _changes, _again = today.no_answer(book, customer)

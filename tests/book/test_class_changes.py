@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesbook.book import changes, classes, customers, notes, settings
+from content import content
+
+from salesbook.book import changes, classes, customers, notes, settings, today
 from salesbook.domain.codes import SalesClass
 from salesbook.domain.customers import Customer
 from salesbook.store.tables import Table
@@ -29,6 +31,16 @@ def test_the_first_classes_are_kept_and_not_announced(filled_book: Book) -> None
     assert announced(filled_book) == []
     assert not classes.refresh(filled_book)
     assert customers.card(filled_book, 1).sales_class is SalesClass.A
+
+
+def test_the_list_is_there_before_the_classes_of_the_day_are(filled_book: Book) -> None:
+    classes.refresh(filled_book)
+    notes.log(filled_book, "¥900000 pumps", 1)
+    before = content(filled_book.db)
+    assert today.listed(filled_book).order
+    assert content(filled_book.db) == before
+    assert classes.refresh(filled_book)
+    assert today.listed(filled_book).order == today.order(filled_book).order
 
 
 def test_an_order_may_change_classes_which_is_announced(filled_book: Book) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from salesbook.domain.reasons import Facts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from salesbook.book.opened import Book
 
@@ -18,6 +18,10 @@ Found = tuple[int, Facts, date | None]
 
 ACTIVE = "c.disposition <> 'dropped'"
 """Who is dropped leaves every list (D4)."""
+
+
+AT_LIBERTY = "(s.planned_on IS NULL OR s.planned_on <= '{today}')"
+"""Nothing is planned with a customer for a later day."""
 
 
 def among(customers: Sequence[int] | None, column: str = "c.id") -> str:
@@ -35,29 +39,14 @@ def words(column: str, customers: Sequence[int] | None) -> str:
     return "''" if customers is None else column
 
 
+def ordered(by: str, customers: Sequence[int] | None) -> str:
+    """Return the clause that puts rows in order, for some customers; all are put in order by what they claim."""
+    return "" if customers is None else f"ORDER BY {by}"
+
+
 def rows(book: Book, sql: str, customers: Sequence[int] | None) -> list[Any]:
     """Return the rows of a query about some customers, or about all, which then holds no words of anybody."""
     return book.db.plain_rows(sql) if customers is None else book.db.rows(sql, given(customers))
-
-
-def not_ahead(today: date, customers: Sequence[int] | None) -> str:
-    """Return the condition that nothing is planned with a customer for a later day.
-
-    For a whole book it is one walk of an index, for a few customers one look for each.
-    """
-    if customers is None:
-        return f"""c.id NOT IN (SELECT f.customer_id FROM followup f
-            WHERE f.state = 'open' AND f."on" > '{today.isoformat()}')"""
-    return f"""NOT EXISTS (SELECT 1 FROM followup f
-        WHERE f.customer_id = c.id AND +f.state = 'open' AND f."on" > '{today.isoformat()}')"""
-
-
-def waited_for(book: Book, today: date, customers: Collection[int]) -> set[int]:
-    """Return those of the customers with whom something is planned for a later day."""
-    found = book.db.plain_rows(
-        f"""SELECT c.id FROM customer c WHERE NOT {not_ahead(today, ())} {among(())}""", given(list(customers))
-    )
-    return {customer for (customer,) in found}
 
 
 def put_off(book: Book, today: date, customers: Sequence[int] | None) -> set[int]:

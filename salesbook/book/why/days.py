@@ -6,7 +6,7 @@ import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from salesbook.book.why.asking import ACTIVE, among, given, rows, words
+from salesbook.book.why.asking import ACTIVE, among, given, ordered, rows, words
 from salesbook.domain.care import GRACE, grace, satisfied
 from salesbook.domain.codes import Calendar, DayKind
 from salesbook.domain.days import DayOfYear, festivals_between, keys_between, turning
@@ -50,11 +50,14 @@ def _own(book: Book, first: date, last: date, customers: Sequence[int] | None) -
     found = keys_between(first, last)
     near = {(key.calendar.value, key.month, key.day, int(key.leap)): on for key, on in found.items()}
     keys = ", ".join(f"({month}, {day}, '{calendar}', {leap})" for calendar, month, day, leap in near)
-    sql = f"""SELECT d.customer_id, d.kind, d.calendar, d.month, d.day, d.leap, d.year,
+    # In a whole book an index finds the few days; of some customers all their days are looked at.
+    tables = "near n CROSS JOIN day d" if customers is None else "day d CROSS JOIN near n"
+    sql = f"""WITH near(month, day, calendar, leap) AS (VALUES {keys})
+        SELECT d.customer_id, d.kind, d.calendar, d.month, d.day, d.leap, d.year,
           coalesce({words("d.label", customers)}, ''), coalesce({words("k.name", customers)}, '')
-        FROM day d JOIN customer c ON c.id = d.customer_id LEFT JOIN contact k ON k.id = d.contact_id
-        WHERE (d.month, d.day, d.calendar, d.leap) IN (VALUES {keys}) AND {ACTIVE} {among(customers)}
-        ORDER BY d.id"""
+        FROM {tables} ON (d.month, d.day, d.calendar, d.leap) = (n.month, n.day, n.calendar, n.leap)
+          JOIN customer c ON c.id = d.customer_id LEFT JOIN contact k ON k.id = d.contact_id
+        WHERE {ACTIVE} {among(customers, "d.customer_id")} {ordered("d.id", customers)}"""
     for customer, kind, calendar, month, number, leap, year, label, who in rows(book, sql, customers):
         on = near[calendar, month, number, leap]
         years = None

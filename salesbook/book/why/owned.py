@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from salesbook.book.rows import day
-from salesbook.book.why.asking import ACTIVE, among, rows, waited_for, words
+from salesbook.book.why.asking import ACTIVE, AT_LIBERTY, among, ordered, rows, words
 from salesbook.domain.lifecycle import USUAL_NOTICE_DAYS, last_service
 from salesbook.domain.months import add_months
 from salesbook.domain.reasons import LifecycleFacts, RenewalFacts
@@ -38,7 +38,7 @@ def renewals(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] 
         WHERE o.expires_on <= '{until}' AND NOT EXISTS (SELECT 1 FROM renewal r
             WHERE r.owned_product_id = o.id AND r.due_on = o.expires_on
             AND (r.renewed_on IS NOT NULL OR r.lost_reason IS NOT NULL))
-          AND {ACTIVE} {among(customers)} ORDER BY o.id"""
+          AND {ACTIVE} {among(customers)} {ordered("o.id", customers)}"""
     for customer, name, expires_on, notice in rows(book, sql, customers):
         due = day(expires_on)
         if due is not None and due - timedelta(days=notice) <= now.date():
@@ -51,11 +51,13 @@ def services(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] 
     They are a reason to call: any talk that reached the customer since satisfies them.
     """
     today = now.date()
-    sql = f"""SELECT o.customer_id, {words("o.name", customers)}, o.bought_on, p.service_months, s.last_on
-        FROM owned_product o JOIN product p ON p.id = o.product_id JOIN customer c ON c.id = o.customer_id
-          JOIN standing s ON s.customer_id = c.id
-        WHERE p.service_months > 0 AND {_narrowed(book, today, customers)} AND {ACTIVE} {among(customers)}
-        ORDER BY o.id"""
+    sql = " UNION ALL ".join(
+        f"""SELECT o.id, o.customer_id, {words("o.name", customers)}, o.bought_on, p.service_months, s.last_on
+        FROM {tables} JOIN product p ON p.id = o.product_id
+        WHERE p.service_months > 0 AND {condition}
+          AND s.disposition <> 'dropped' AND {AT_LIBERTY.format(today=today)} {among(customers, "o.customer_id")}"""
+        for tables, condition in _waiting(book, today, customers)
+    )
 
     @cache
     def due(bought_on: str, months: int) -> str:
@@ -63,25 +65,24 @@ def services(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] 
         on = None if bought is None else last_service(bought, months, today)
         return "" if on is None else on.isoformat()
 
-    found = [
-        (customer, name, due(bought_on, months))
-        for customer, name, bought_on, months, last_on in rows(book, sql, customers)
-        if (last_on or "") < due(bought_on, months)
-    ]
-    left_alone = waited_for(book, today, {customer for customer, _name, _on in found}) if found else set()
-    for customer, name, on in found:
-        if customer not in left_alone:
-            yield customer, LifecycleFacts(_("Service check"), name), day(on)
+    for _id, customer, name, bought_on, months, last_on in rows(book, f"{sql} {ordered('1', customers)}", customers):
+        if (last_on or "") < due(bought_on, months):
+            yield customer, LifecycleFacts(_("Service check"), name), day(due(bought_on, months))
 
 
-def _narrowed(book: Book, today: date, customers: Sequence[int] | None) -> str:
-    """Return a condition that all products meet whose service may be waiting.
+_BY_PRODUCT = "owned_product o CROSS JOIN standing s ON s.customer_id = o.customer_id"
+_BY_CUSTOMER = "standing s CROSS JOIN owned_product o ON o.customer_id = s.customer_id"
+
+
+def _waiting(book: Book, today: date, customers: Sequence[int] | None) -> Iterator[tuple[str, str]]:
+    """Yield the tables and conditions that find all products whose service may be waiting.
 
     In a whole book most customers were talked to within a month. Of what they have, only that can wait which came due
     since: it was bought about so many terms before, which an index finds.
     """
     if customers is not None:
-        return f"o.bought_on <= '{today.isoformat()}'"
+        yield _BY_CUSTOMER, f"o.bought_on <= '{today}'"
+        return
     lately = today - timedelta(days=_LATELY)
     months = book.db.plain_rows("SELECT DISTINCT service_months FROM product WHERE service_months > 0")
     first = day(book.db.value("SELECT min(bought_on) FROM owned_product"))
@@ -91,7 +92,5 @@ def _narrowed(book: Book, today: date, customers: Sequence[int] | None) -> str:
         for back in range(every, 12 * _MOST_YEARS, every)
         if first is not None and add_months(today, -back) + _SLACK >= first
     ]
-    return f"""o.id IN (
-        SELECT o.id FROM owned_product o WHERE {" OR ".join(spans) or 0}
-        UNION ALL SELECT o.id FROM standing s CROSS JOIN owned_product o ON o.customer_id = s.customer_id
-        WHERE s.last_on IS NULL OR s.last_on < '{lately.isoformat()}')"""
+    yield _BY_PRODUCT, f"({' OR '.join(spans) or 0}) AND s.last_on >= '{lately}'"
+    yield _BY_CUSTOMER, f"(s.last_on IS NULL OR s.last_on < '{lately}')"

@@ -6,15 +6,15 @@ These concern the whole book, so one walk through it finds all whom they may con
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from salesbook.book import targeting
 from salesbook.book.rhythms import prior
 from salesbook.book.rows import day
-from salesbook.book.why.asking import ACTIVE, among, given, not_ahead, opened, rows
-from salesbook.domain.cadence import Cadence, Due, dues
-from salesbook.domain.codes import Tier
+from salesbook.book.why.asking import AT_LIBERTY, among, given, ordered, rows, words
+from salesbook.domain.cadence import call_due, dues, visit_due
+from salesbook.domain.codes import RhythmState, Tier
 from salesbook.domain.months import latest_before
 from salesbook.domain.reasons import CadenceFacts, CreditFacts, NoPlanFacts, RhythmFacts
 from salesbook.domain.rhythm import rhythm_of
@@ -27,13 +27,14 @@ if TYPE_CHECKING:
     from salesbook.book.opened import Book
     from salesbook.book.rules import Rules
     from salesbook.book.why.asking import Found
+    from salesbook.domain.cadence import Cadence, Due, Interval
 
-TIER = """CASE WHEN c.tier IS NOT NULL THEN c.tier
-  WHEN coalesce(c.class_pin, s.sales_class) IS NOT NULL THEN
-    CASE coalesce(c.class_pin, s.sales_class) WHEN 'A' THEN 'priority' WHEN 'B' THEN 'general' ELSE 'last' END
-  WHEN c.stage <> 'prospect' THEN 'last'
-  ELSE CASE WHEN c.heat = 'hot' OR c.id IN ({fit[priority]}) THEN 'priority'
-    WHEN c.heat = 'warm' OR c.id IN ({fit[general]}) THEN 'general' ELSE 'last' END END"""
+TIER = """CASE WHEN s.tier IS NOT NULL THEN s.tier
+  WHEN coalesce(s.class_pin, s.sales_class) IS NOT NULL THEN
+    CASE coalesce(s.class_pin, s.sales_class) WHEN 'A' THEN 'priority' WHEN 'B' THEN 'general' ELSE 'last' END
+  WHEN s.stage <> 'prospect' THEN 'last'
+  ELSE CASE WHEN s.heat = 'hot' OR s.customer_id IN ({fit[priority]}) THEN 'priority'
+    WHEN s.heat = 'warm' OR s.customer_id IN ({fit[general]}) THEN 'general' ELSE 'last' END END"""
 """`salesbook.domain.cadence.resolve_tier` in SQL: a test holds the two together."""
 
 _JULIAN = 1721424.5
@@ -41,27 +42,28 @@ _JULIAN = 1721424.5
 
 _USUAL = "(2 * {prior} + s.purchase_span) / (1 + s.purchases)"
 _SILENT = "{julian} - julianday(s.last_order_on)"
-_ASKS = f"""s.last_order_on IS NOT NULL AND c.stage <> 'lost' AND {_SILENT} >= {_USUAL}
+_ASKS = f"""s.last_order_on IS NOT NULL AND s.stage <> 'lost' AND {_SILENT} >= {_USUAL}
   AND (s.last_on IS NULL OR julianday(s.last_on) - julianday(s.last_order_on) < {_USUAL} *
     CASE WHEN {_SILENT} >= 3 * {_USUAL} THEN 3 WHEN {_SILENT} >= 2 * {_USUAL} THEN 2
     WHEN {_SILENT} >= 1.5 * {_USUAL} THEN 1.5 ELSE 1 END)"""
 """`salesbook.domain.rhythm.asks` in SQL."""
 
-_LATEST = """SELECT max(i.day) FROM interaction i WHERE i.customer_id = c.id AND i.day <= '{today}'
+_LATEST = """SELECT max(i.day) FROM interaction i WHERE i.customer_id = s.customer_id AND i.day <= '{today}'
       AND i.outcome NOT IN ('no-answer', 'blocked')"""
 """The last talk up to today: a clock that was wrong may have dated others later, and they must hide nobody."""
 
 _WALK = f"""
 SELECT id, tier, call_months, visit_months, last_on, counted, open_ended, last_order_on, purchases, purchase_span
 FROM (
-  SELECT c.id, CASE WHEN NOT c.do_not_call THEN {{tier}} END AS tier, c.call_months, c.visit_months,
+  SELECT s.customer_id AS id, CASE WHEN NOT s.do_not_call THEN {{tier}} END AS tier, s.call_months, s.visit_months,
     CASE WHEN s.last_on > '{{today}}' THEN ({_LATEST}) ELSE s.last_on END AS last_on,
     coalesce(CASE WHEN s.last_visit_on > '{{today}}' THEN ({_LATEST} AND i.channel IN ('visit', 'received'))
-      ELSE s.last_visit_on END, min(c.created_on, '{{today}}')) AS counted,
-    c.stage = 'prospect' AND c.disposition = 'keep-calling' AND s.last_on IS NOT NULL AS open_ended,
+      ELSE s.last_visit_on END, min(s.created_on, '{{today}}')) AS counted,
+    s.stage = 'prospect' AND s.disposition = 'keep-calling' AND s.last_on IS NOT NULL AND s.planned_on IS NULL
+      AS open_ended,
     CASE WHEN {_ASKS} THEN s.last_order_on END AS last_order_on, s.purchases, s.purchase_span
-  FROM standing s CROSS JOIN customer c ON c.id = s.customer_id
-  WHERE {ACTIVE} AND {{ahead}} {{among}})
+  FROM standing s
+  WHERE s.disposition <> 'dropped' AND {AT_LIBERTY} {{among}})
 WHERE open_ended OR last_order_on IS NOT NULL OR tier IS NOT NULL AND (last_on IS NULL OR call_months IS NOT NULL
   OR visit_months IS NOT NULL OR CASE tier
   WHEN 'priority' THEN last_on <= '{{call[priority]}}' OR counted <= '{{visit[priority]}}'
@@ -70,6 +72,9 @@ WHERE open_ended OR last_order_on IS NOT NULL OR tier IS NOT NULL AND (last_on I
 """
 """Whom a call, a visit, a plan or a warning may be due with; visits count from the last one, or from when the
 customer came into the book. Whoever is waited for on a later day is left in peace."""
+
+
+_CREDIT = ("c.credit_limit", "coalesce(c.credit_currency, 'CNY')")
 
 
 class _Row(NamedTuple):
@@ -89,10 +94,9 @@ class _Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """What was found, and what it is judged by: who has a plan that is due, and the usual gap of a stranger."""
+    """What was found, and what it is judged by: the usual gap of a stranger."""
 
     rows: list[tuple[int, str | None, int | None, int | None, str | None, str, int, str | None, int | None, int | None]]
-    planned: set[int]
     prior: float
 
 
@@ -103,48 +107,40 @@ def _walk(book: Book, today: date, rules: Rules, customers: Sequence[int] | None
     fit = {tier.value: ", ".join(map(str, fitting.get(tier, ()))) for tier in Tier}
     sql = _WALK.format(
         tier=TIER.format(fit=fit),
-        among=among(customers),
-        ahead=not_ahead(today, customers),
+        among=among(customers, "s.customer_id"),
         today=today.isoformat(),
         julian=today.toordinal() + _JULIAN,
         prior=repr(stranger),
         call={tier: _latest(today, interval.call) for tier, interval in intervals.items()},
         visit={tier: _latest(today, interval.visit) for tier, interval in intervals.items()},
     )
-    planned = rows(
-        book,
-        f"""SELECT c.customer_id FROM followup c WHERE {opened(customers)} AND c."on" <= '{today.isoformat()}'
-        {among(customers, "c.customer_id")}""",
-        customers,
-    )
-    return _Walk(book.db.plain_rows(sql, given(customers)), {customer for (customer,) in planned}, stranger)
+    return _Walk(book.db.plain_rows(sql, given(customers)), stranger)
 
 
 def _latest(today: date, months: int | None) -> str:
     return latest_before(today, months).isoformat() if months else ""
 
 
-def _owed(
-    tier: str, call_months: int | None, visit_months: int | None, last_on: str | None, counted: str, *,
-    today: date, cadence: Cadence,
-) -> list[Due]:  # fmt: skip
-    """Return the call and the visit that are due, each by itself: a visit would satisfy both, a call only the call."""
-    interval = cadence.of(Tier(tier)).overridden(call_months, visit_months)
-    return [due for due in dues(interval, day(last_on), None, day(counted)) if due.reached(today)]
+def _interval(cadence: Cadence, tier: str, call_months: int | None, visit_months: int | None) -> Interval:
+    return cadence.of(Tier(tier)).overridden(call_months, visit_months)
 
 
 def reasons(book: Book, now: datetime, rules: Rules, customers: Sequence[int] | None) -> Iterator[Found]:
-    """Yield the calls and visits that are due (D3), prospects without a next date, and warnings (D27)."""
+    """Yield the calls and visits that are due (D3), prospects without a next date, and warnings (D27).
+
+    The call and the visit are due each by itself: a visit would satisfy both, a call only the call.
+    """
     today = now.date()
     walk = _walk(book, today, rules, customers)
     for row in map(_Row._make, walk.rows):
         last_on = day(row.last_on)
         if row.tier is not None:
-            asked = (row.tier, row.call_months, row.visit_months, row.last_on, row.counted)
-            for due in _owed(*asked, today=today, cadence=rules.cadence):
-                days_since = (today - last_on).days if last_on else None
-                yield row.customer, CadenceFacts(due.channel, Tier(row.tier), days_since), due.on
-        if row.open_ended and row.customer not in walk.planned:
+            interval = _interval(rules.cadence, row.tier, row.call_months, row.visit_months)
+            for due in dues(interval, last_on, None, day(row.counted)):
+                if due.reached(today):
+                    days_since = (today - last_on).days if last_on else None
+                    yield row.customer, CadenceFacts(due.channel, Tier(row.tier), days_since), due.on
+        if row.open_ended:
             yield row.customer, NoPlanFacts(), None
         bought = day(row.last_order_on)
         if bought is not None:
@@ -157,38 +153,43 @@ def claims(book: Book, now: datetime, rules: Rules) -> Iterator[tuple[int, float
     today, weights = now.date(), rules.weights
     walk = _walk(book, today, rules, None)
     no_plan = weights.no_plan.at(0)
+    warnings = {state: weights.rhythm(state).at(0) for state in RhythmState}
+    days = cache(day)
+    intervals = cache(partial(_interval, rules.cadence))
+
+    # Days repeat: in a large book some thousand of each stand for everybody.
+    @cache
+    def call(tier: str, interval: Interval, last_on: str | None) -> float | None:
+        return claimed(tier, call_due(interval, days(last_on)))
 
     @cache
-    def owed(*asked: str | int | None) -> tuple[float, ...]:
-        # Days repeat: in a large book some thousand combinations stand for everybody.
-        weight = weights.cadence(Tier(str(asked[0])))
-        return tuple(
-            weight.at(due.overdue_days(today))
-            for due in _owed(*asked, today=today, cadence=rules.cadence)  # type: ignore[arg-type]
-        )
+    def visit(tier: str, interval: Interval, counted: str, reached: bool) -> float | None:
+        return claimed(tier, visit_due(interval, days(counted), reached=reached))
 
-    @cache
-    def warned(last_order_on: str, purchases: int, span: int) -> float:
-        silent = (today - day(last_order_on)).days  # type: ignore[operator]
-        return weights.rhythm(rhythm_of(silent, purchases, span, walk.prior).state).at(0)
+    def claimed(tier: str, due: Due | None) -> float | None:
+        return weights.cadence(Tier(tier)).at(due.overdue_days(today)) if due and due.reached(today) else None
 
-    for customer, tier, call, visit, last_on, counted, open_ended, last_order_on, purchases, span in walk.rows:
+    for customer, tier, call_months, visit_months, last_on, counted, open_ended, bought, purchases, span in walk.rows:
         if tier is not None:
-            for weight in owed(tier, call, visit, last_on, counted):
-                yield customer, weight, UNTIMED
-        if open_ended and customer not in walk.planned:
+            interval = intervals(tier, call_months, visit_months)
+            for weight in (call(tier, interval, last_on), visit(tier, interval, counted, last_on is not None)):
+                if weight is not None:
+                    yield customer, weight, UNTIMED
+        if open_ended:
             yield customer, no_plan, UNTIMED
-        if last_order_on is not None:
-            yield customer, warned(last_order_on, purchases or 1, span or 0), UNTIMED
+        if (on := days(bought)) is not None:
+            found = rhythm_of((today - on).days, purchases or 1, span or 0, walk.prior)
+            yield customer, warnings[found.state], UNTIMED
 
 
 def credit(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] | None) -> Iterator[Found]:
     """Yield who owes more than the limit, or since longer than the terms (D20)."""
     today = now.date()
-    sql = f"""SELECT c.id, s.owed, s.owed_on, c.credit_limit, coalesce(c.credit_currency, 'CNY')
-        FROM standing s CROSS JOIN customer c ON c.id = s.customer_id
-        WHERE s.owed_on IS NOT NULL AND (s.owed_on < '{today.isoformat()}' OR s.owed > c.credit_limit)
-          AND {ACTIVE} {among(customers)} ORDER BY c.id"""
+    limit, currency = (f"(SELECT {column} FROM customer c WHERE c.id = s.customer_id)" for column in _CREDIT)
+    sql = f"""SELECT s.customer_id, s.owed, s.owed_on, {words(limit, customers)}, {words(currency, customers)}
+        FROM standing s WHERE s.owed_on IS NOT NULL AND s.disposition <> 'dropped'
+          AND (s.owed_on < '{today.isoformat()}' OR s.owed > {limit}) {among(customers, "s.customer_id")}
+        {ordered("s.customer_id", customers)}"""
     for customer, owed, owed_on, limit, currency in rows(book, sql, customers):
         since = day(owed_on)
         late = since is not None and since < today

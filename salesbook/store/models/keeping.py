@@ -17,7 +17,8 @@ class Draft(Row):
 class Standing(Row):
     """Derived, one row a customer: what Today asks of every customer, kept up to date by triggers.
 
-    `salesbook.store.purchases` says what the columns about orders hold.
+    `salesbook.store.standings` says where the columns come from, `salesbook.store.purchases` what those about orders
+    hold.
     """
 
     customer = ForeignKeyField(Customer, primary_key=True, index=False)
@@ -31,6 +32,16 @@ class Standing(Row):
     median_gap = FloatField(null=True, index=True)
     owed = Number(null=True)
     owed_on = Text(null=True, index=True)
+    planned_on = Text(null=True)
+    disposition = Text(null=True)
+    stage = Text(null=True)
+    tier = Text(null=True)
+    class_pin = Text(null=True)
+    heat = Text(null=True)
+    do_not_call = Number(null=True)
+    call_months = Number(null=True)
+    visit_months = Number(null=True)
+    created_on = Text(null=True)
 
     class Meta:
         """The list of customers by name is one walk of this index."""
