@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from salesbook.book import rhythms, settings
 from salesbook.book.changes import Action
 from salesbook.book.rows import code
+from salesbook.book.steps import finish
 from salesbook.domain.classes import ClassChange, Classes, Limits, classify, window
 from salesbook.domain.codes import SalesClass
+from salesbook.domain.months import add_months
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from salesbook.book.opened import Book
 
 DEFAULT_CURRENCY = "CNY"
@@ -36,14 +41,23 @@ def currency(book: Book) -> str:
 
 def classes(book: Book, on: date) -> Classes:
     """Return all customers with sales in the twelve months up to `on`, classed; in the rep's currency only."""
-    first, last = window(on)
-    return classify(
-        book.db.rows(
-            """SELECT customer_id, sum(amount) FROM sales_order WHERE "on" BETWEEN ? AND ? AND currency = ?
-            GROUP BY customer_id""",
-            (first.isoformat(), last.isoformat(), currency(book)),
-        )
-    )
+    return finish(_classing(book, on))
+
+
+def _classing(book: Book, on: date) -> Generator[None, None, Classes]:
+    """Do as `classes`, a month's orders in each step."""
+    money, (begin, last) = currency(book), window(on)
+    sales: Counter[int] = Counter()
+    while begin <= last:
+        until = min(add_months(begin, 1) - timedelta(days=1), last)
+        for customer, amount in book.db.plain_rows(
+            'SELECT customer_id, amount FROM sales_order WHERE "on" BETWEEN ? AND ? AND currency = ?',
+            (begin.isoformat(), until.isoformat(), money),
+        ):
+            sales[customer] += amount
+        yield
+        begin = until + timedelta(days=1)
+    return classify(sales.items())
 
 
 def refresh(book: Book) -> bool:
@@ -52,13 +66,29 @@ def refresh(book: Book) -> bool:
     Returns:
         Whether any class is another one now.
     """
-    today = book.today().isoformat()
+    return finish(refreshing(book))
+
+
+def refreshing(book: Book) -> Generator[None, None, bool]:
+    """Do as `refresh` in steps; a large book takes longer than anybody waits for a key.
+
+    If another program writes meanwhile it is to be done again: then nothing is kept, and True returned.
+    """
+    today = book.today()
     known = book.db.value("SELECT value FROM memo WHERE name = 'classes'")
-    if known is not None and json.loads(known) == today:
+    if known is not None and json.loads(known) == today.isoformat():
         return False
-    classed = classes(book, book.today())
+    seen = book.db.data_version()
+    classed = yield from _classing(book, today)
+    if book.db.data_version() != seen:
+        return True
+    return _keep(book, classed, today.isoformat())
+
+
+def _keep(book: Book, classed: Classes, today: str) -> bool:
+    """Write the classes of a day and what changed by them; return whether anything did."""
     after = classed.by_customer()
-    before = dict(book.db.rows("SELECT customer_id, sales_class FROM standing WHERE sales_class IS NOT NULL"))
+    before = dict(book.db.plain_rows("SELECT customer_id, sales_class FROM standing WHERE sales_class IS NOT NULL"))
     changed = [
         (customer, before.get(customer), after.get(customer))
         for customer in sorted(before.keys() | after.keys())

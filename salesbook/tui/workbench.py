@@ -162,7 +162,7 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
             self.agenda = await self.desk.ask(book.today.listed)
             self.query_one(TodayPane).loaded.clear()
             await self.put_order()
-            known = not await self.desk.ask(book.classes.refresh)
+            known = not await self.desk.in_steps(lambda _step: None, book.classes.refreshing)
 
     async def put_order(self) -> None:
         """Show the list, or the part of it that is looked at."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from content import content
 
 from salesbook.book import changes, classes, customers, notes, settings, today
+from salesbook.book.opened import Book
+from salesbook.book.steps import finish
 from salesbook.domain.codes import SalesClass
 from salesbook.domain.customers import Customer
 from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
     from conftest import Clock
-
-    from salesbook.book.opened import Book
 
 
 def kept(book: Book) -> dict[int, str]:
@@ -41,6 +42,17 @@ def test_the_list_is_there_before_the_classes_of_the_day_are(filled_book: Book) 
     assert content(filled_book.db) == before
     assert classes.refresh(filled_book)
     assert today.listed(filled_book).order == today.order(filled_book).order
+
+
+def test_what_another_program_writes_while_classes_are_worked_out_is_not_missed(filled_book: Book) -> None:
+    steps = classes.refreshing(filled_book)
+    next(steps)
+    with closing(Book(filled_book.db.path, clock=filled_book.now)) as other:
+        notes.log(other, "¥900000 pumps", 3)
+    assert finish(steps)
+    assert kept(filled_book) == {}
+    assert classes.refresh(filled_book)
+    assert kept(filled_book)[3] == "A"
 
 
 def test_an_order_may_change_classes_which_is_announced(filled_book: Book) -> None:
