@@ -19,6 +19,13 @@ Found = tuple[int, Facts, date | None]
 ACTIVE = "c.disposition <> 'dropped'"
 """Who is dropped leaves every list (D4)."""
 
+LATEST = """SELECT max(i.day) FROM interaction i WHERE i.customer_id = c.id AND i.day <= '{today}'
+      AND i.outcome NOT IN ('no-answer', 'blocked')"""
+"""The last talk up to today: a clock that was wrong may have dated others later, and they must hide nobody."""
+
+LAST_TALK = f"CASE WHEN s.last_on > '{{today}}' THEN ({LATEST}) ELSE s.last_on END"
+"""The same of a customer `c` with the standing `s`, looked for only where the clock was wrong."""
+
 
 def among(customers: Sequence[int] | None, column: str = "c.id") -> str:
     """Return the condition that holds a query to the customers of `given`."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from salesbook.book.rows import day
-from salesbook.book.why.asking import ACTIVE, among, rows, waited_for, words
+from salesbook.book.why.asking import ACTIVE, LAST_TALK, among, rows, waited_for, words
 from salesbook.domain.lifecycle import USUAL_NOTICE_DAYS, last_service
 from salesbook.domain.months import add_months
 from salesbook.domain.reasons import LifecycleFacts, RenewalFacts
@@ -51,7 +51,8 @@ def services(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] 
     They are a reason to call: any talk that reached the customer since satisfies them.
     """
     today = now.date()
-    sql = f"""SELECT o.customer_id, {words("o.name", customers)}, o.bought_on, p.service_months, s.last_on
+    sql = f"""SELECT o.customer_id, {words("o.name", customers)}, o.bought_on, p.service_months,
+          {LAST_TALK.format(today=today)}
         FROM owned_product o JOIN product p ON p.id = o.product_id JOIN customer c ON c.id = o.customer_id
           JOIN standing s ON s.customer_id = c.id
         WHERE p.service_months > 0 AND {_narrowed(book, today, customers)} AND {ACTIVE} {among(customers)}
@@ -94,4 +95,4 @@ def _narrowed(book: Book, today: date, customers: Sequence[int] | None) -> str:
     return f"""o.id IN (
         SELECT o.id FROM owned_product o WHERE {" OR ".join(spans) or 0}
         UNION ALL SELECT o.id FROM standing s CROSS JOIN owned_product o ON o.customer_id = s.customer_id
-        WHERE s.last_on IS NULL OR s.last_on < '{lately.isoformat()}')"""
+        WHERE s.last_on IS NULL OR s.last_on < '{lately.isoformat()}' OR s.last_on > '{today.isoformat()}')"""
