@@ -141,10 +141,16 @@ class Rep:
         )  # fmt: skip
         rule = pick([None, *RULES])
         said = pick(["tomorrow", "in 3 days", "in 20 days", "today 15:00", "today 10:10", "today", "in 40 days"])
-        plan, promise = self.word(pick(["call", "visit", "ask"])), self.word("send")
-        extra = pick(["", "", f" >{said} {plan}", f" >{said} {plan}", f" >{RULES[rule][0] if rule else said} {plan}"])
-        owing = pick([*[""] * 8, f" !{said} {promise}", f" !!in 9 days {promise}", f" !{promise}",
-                      f" !{RULES[rule][0] if rule else said} {promise}"])  # fmt: skip
+        plans = [self.word(pick(["call", "visit", "ask"])) for _plan in range(2)]
+        promise, comes = self.word("send"), RULES[rule][0] if rule else said
+        # Two plans for one day: doing one is not doing the other.
+        extra = pick(
+            ["", "", f" >{said} {plans[0]}", f" >{comes} {plans[0]}", f" >{comes} {plans[0]}",
+             f" >today 15:00 {plans[0]} >today {plans[1]}", f" >{said} {plans[0]} >{said} {plans[1]}"]
+        )  # fmt: skip
+        owing = pick(
+            [*[""] * 8, f" !{said} {promise}", f" !!in 9 days {promise}", f" !{promise}", f" !{comes} {promise}"]
+        )
         amount = pick([0, 0, 0, 0, 0, 90, 250, 800])
         channel = next((each for each in Channel if spoken.startswith(f"/{each}")), None)
         at = datetime.combine(now.date() - DAY, time(12), now.tzinfo) if kind == "before" else now
@@ -159,9 +165,9 @@ class Rep:
         one = ledger.people[customer]
         # On which day a phrase falls was on the screen; that it is read rightly is tested elsewhere.
         for each in logged.reading.followups:
-            named = {"call": Channel.CALL, "visit": Channel.VISIT}.get(plan.split()[0])
+            named = next((way for way in (Channel.CALL, Channel.VISIT) if way in each.what), None)
             new = Plan(ledger.next(), each.what, each.on, each.time, rule if each.every else None, each.on, named)
-            ledger.put(customer, plans=(*one.plans, new))
+            ledger.put(customer, plans=(*ledger.people[customer].plans, new))
         for each_promised in logged.reading.promises:
             comes = rule if each_promised.every else None
             new_one = Promised(ledger.next(), each_promised.what, each_promised.on, each_promised.theirs, comes,
@@ -332,7 +338,10 @@ class Rep:
 
     def merge(self, customer: int) -> None:
         """Two customers turn out to be one; somebody new is met besides."""
-        other = self.chance.choice([each for each in self.ledger.people if each != customer])
+        others = [each for each in self.ledger.people if each != customer]
+        dropped = [each for each in others if self.ledger.people[each].known.disposition is Disposition.DROPPED]
+        # What is dropped itself must not take along what is due with the other.
+        other = self.chance.choice(dropped or others)
         self.ledger.begin()
         mergelist.merge(self.book, customer, other)
         self.ledger.merge(customer, other)
