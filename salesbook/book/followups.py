@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesbook.book.rows import clock_time, code, day
-from salesbook.domain.codes import Channel, PromiseState
+from salesbook.domain.codes import Channel, FollowupState, PromiseState
 from salesbook.domain.plans import Planned, Promised, has_come, satisfies
 from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from salesbook.book.opened import Book
@@ -51,28 +52,80 @@ def close(book: Book, customer: int, channel: Channel, at: datetime, talk: int) 
             close_one(book, one, at.date(), talk)
 
 
-def close_one(book: Book, planned: Planned, today: date, talk: int | None) -> None:
+def close_one(
+    book: Book, planned: Planned, today: date, talk: int | None, state: FollowupState = FollowupState.DONE
+) -> None:
     """Close a follow-up, within the caller's transaction; one that recurs moves on to its next day."""
-    following = _next(planned.every, planned.on, today)
-    if following is not None:
-        book.db.update(Table.FOLLOWUP, planned.id, on=following.isoformat(), tries=0, put_off=False)
-    else:
-        book.db.update(Table.FOLLOWUP, planned.id, state="done", closed_on=today.isoformat(), closed_by_id=talk)
+    if not _moved_on(book, planned, today):
+        book.db.update(Table.FOLLOWUP, planned.id, state=state, closed_on=today.isoformat(), closed_by_id=talk)
 
 
-def close_promise(book: Book, promise: int, today: date, state: PromiseState | None = None) -> None:
-    """Close a promise, within the caller's transaction; one that recurs is opened for its next day."""
+def _moved_on(book: Book, planned: Planned, today: date) -> bool:
+    """Let a follow-up that recurs move on to its next day; tell whether there is one."""
+    every, following = _next(planned.every, planned.on, today)
+    if following is None:
+        return False
+    book.db.update(Table.FOLLOWUP, planned.id, on=following.isoformat(), every=every, tries=0, put_off=False)
+    return True
+
+
+def move(book: Book, customer: int, due: Sequence[Planned], today: date, **values: object) -> None:
+    """Move what is due to another day, within the caller's transaction.
+
+    What recurs is moved this once: it goes on to its own next day at its own time, and what was due now waits for the
+    day given. Where the same already waits for another day, it is not made twice.
+
+    Args:
+        book: the open book.
+        customer: whose follow-ups they are.
+        due: the follow-ups to move.
+        today: the rep's day.
+        values: the columns to set, the new day among them.
+    """
+    waiting: set[str] = set()
+    for one in sorted(due, key=lambda each: each.every is not None):
+        if not _moved_on(book, one, today):
+            book.db.update(Table.FOLLOWUP, one.id, **values)
+        elif one.what not in waiting:
+            once = {"channel": one.channel, **values}
+            book.db.insert(Table.FOLLOWUP, customer_id=customer, interaction_id=_talk(book, one), what=one.what, **once)
+        waiting.add(one.what)
+
+
+def _talk(book: Book, planned: Planned) -> int | None:
+    """Return the talk that brought a follow-up."""
+    found: int | None = book.db.value("SELECT interaction_id FROM followup WHERE id = ?", (planned.id,))
+    return found
+
+
+def close_promise(
+    book: Book, promise: int, today: date, state: PromiseState | None = None, *, ends: bool = False
+) -> None:
+    """Close a promise, within the caller's transaction; one that recurs is opened for its next day unless it ends."""
     customer, talk, on, time, what, every, theirs = book.db.row(
         'SELECT customer_id, interaction_id, "on", time, what, every, theirs FROM promise WHERE id = ?', (promise,)
     )
     due = day(on)
     book.db.update(Table.PROMISE, promise, state=state or _closed(due, today), closed_on=today.isoformat())
-    following = _next(every, due or today, today)
+    every, following = _next(None if ends else every, due or today, today)
     if following is not None:
         book.db.insert(
             Table.PROMISE, customer_id=customer, interaction_id=talk, what=what, on=following.isoformat(), time=time,
             every=every, theirs=theirs,
         )  # fmt: skip
+
+
+def move_promise(book: Book, promised: Promised, today: date, **values: object) -> None:
+    """Move a promise to another day, within the caller's transaction; one that recurs is moved this once."""
+    every, following = _next(promised.every, promised.on or today, today)
+    if following is not None:
+        customer, talk = book.db.row("SELECT customer_id, interaction_id FROM promise WHERE id = ?", (promised.id,))
+        book.db.insert(
+            Table.PROMISE, customer_id=customer, interaction_id=talk, what=promised.what, on=following.isoformat(),
+            time=promised.time and promised.time.isoformat("minutes"), every=every, theirs=promised.theirs,
+        )  # fmt: skip
+        values["every"] = None
+    book.db.update(Table.PROMISE, promised.id, **values)
 
 
 def replan(book: Book, customer: int, channel: Channel, now: datetime, talk: int) -> None:
@@ -96,8 +149,7 @@ def replan(book: Book, customer: int, channel: Channel, now: datetime, talk: int
         "tries": tries,
         "channel": again.propose or channel,
     }
-    for one in due:
-        book.db.update(Table.FOLLOWUP, one.id, **values)
+    move(book, customer, due, now.date(), **values)
     if not due:
         book.db.insert(Table.FOLLOWUP, customer_id=customer, interaction_id=talk, what="", **values)
 
@@ -111,13 +163,14 @@ def due_channel(book: Book, customer: int) -> Channel:
     return Channel.CALL
 
 
-def _next(every: str | None, on: date, today: date) -> date | None:
-    """Return the next day after today of what recurs."""
+def _next(every: str | None, on: date, today: date) -> tuple[str | None, date | None]:
+    """Return the rule of what recurs, held to the day it is for, and its next day after today."""
     if not every:
-        return None
-    from salesbook.domain.recurrence import next_after
+        return every, None
+    from salesbook.domain.recurrence import anchored, next_after
 
-    return next_after(every, on, max(on, today))
+    every = anchored(every, on)
+    return every, next_after(every, on, max(on, today))
 
 
 def _closed(due: date | None, today: date) -> PromiseState:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
 
     from salesbook.book.opened import Book
+    from salesbook.domain.plans import Planned, Promised
     from salesbook.domain.reasons import Facts, Reason
 
 
@@ -222,26 +223,39 @@ def later(book: Book, customer: int, on: date, at: time | None = None) -> Change
         raise SalesbookError(_("{day} is not in the future: choose a later day.").format(day=on))
     with recorded(book, Action.LATER, customers.name(book, customer)) as pending:
         when = {"on": on.isoformat(), "time": at and at.isoformat("minutes")}
-        for one in followups.planned(book, customer):
-            if one.on <= today:
-                book.db.update(Table.FOLLOWUP, one.id, put_off=True, **when)
-        for promise in followups.promised(book, customer):
-            if promise.on is None or promise.on <= today:
-                book.db.update(Table.PROMISE, promise.id, **when)
+        planned, promised = _due(book, customer, today)
+        followups.move(book, customer, planned, today, put_off=True, **when)
+        for promise in promised:
+            followups.move_promise(book, promise, today, **when)
         if item(book, customer).reasons:
             book.db.insert(Table.FOLLOWUP, customer_id=customer, put_off=True, **when)
     return pending.changes
 
 
-def drop(book: Book, customer: int) -> Changes:
+def _due(book: Book, customer: int, today: date) -> tuple[list[Planned], list[Promised]]:
+    """Return the follow-ups and promises whose day has come."""
+    return (
+        [one for one in followups.planned(book, customer) if one.on <= today],
+        [one for one in followups.promised(book, customer) if one.on is None or one.on <= today],
+    )
+
+
+def recurs(book: Book, customer: int) -> bool:
+    """Return whether something that is due with a customer comes round again, so that dropping it is a question."""
+    planned, promised = _due(book, customer, book.today())
+    return any(one.every for one in planned) or any(one.every for one in promised)
+
+
+def drop(book: Book, customer: int, *, for_good: bool = False) -> Changes:
     """Take what is due with a customer off the list: follow-ups dropped, promises broken.
+
+    What recurs is dropped this once and comes again on its next day, unless it is dropped for good.
 
     Raises:
         SalesbookError: neither is due: the cadence and the like end with a talk only.
     """
     today = book.today()
-    planned = [one for one in followups.planned(book, customer) if one.on <= today]
-    promised = [one for one in followups.promised(book, customer) if one.on is None or one.on <= today]
+    planned, promised = _due(book, customer, today)
     name = customers.name(book, customer)
     if not planned and not promised:
         raise SalesbookError(
@@ -249,7 +263,8 @@ def drop(book: Book, customer: int) -> Changes:
         )
     with recorded(book, Action.DROPPED, name) as pending:
         for one in planned:
-            book.db.update(Table.FOLLOWUP, one.id, state=FollowupState.DROPPED, closed_on=today.isoformat())
+            once = one._replace(every=None) if for_good else one
+            followups.close_one(book, once, today, None, FollowupState.DROPPED)
         for promise in promised:
-            book.db.update(Table.PROMISE, promise.id, state=PromiseState.BROKEN, closed_on=today.isoformat())
+            followups.close_promise(book, promise.id, today, PromiseState.BROKEN, ends=for_good)
     return pending.changes

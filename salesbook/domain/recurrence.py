@@ -247,6 +247,28 @@ def _lunar_days(rule: _Rule, start: date, last: date) -> Iterator[date]:
             yield from (day for day in on if start <= day <= last)
 
 
+def anchored(value: str, on: date) -> str:
+    """Return a rule that says by itself on which days it falls, given one that took them from the day it began.
+
+    So a monthly one that began on the 31st does not stay on the 28th after February.
+
+    Raises:
+        SalesbookError: the value is no recurrence known here.
+    """
+    rule = _checked(value)
+    if rule.weekdays or rule.month_days or rule.positions or rule.scale is _Scale.CHINESE:
+        return normal(value)
+    match rule.frequency:
+        case _Frequency.WEEKLY:
+            return f"{normal(value)};BYDAY={_WEEKDAYS[on.weekday()]}"
+        case _Frequency.MONTHLY:
+            return f"{normal(value)};BYMONTHDAY={on.day}"
+        case _Frequency.YEARLY:
+            month = "" if rule.months else f";BYMONTH={on.month}"
+            return f"{normal(value)}{month};BYMONTHDAY={on.day}"
+    return normal(value)
+
+
 def next_after(value: str, start: date, after: date) -> date | None:
     """Return the first day of a recurrence that is later than `after`; None if it has ended by then.
 

@@ -79,10 +79,25 @@ class CustomerActions(Bench):
         when = _("later today") if again == day else day_words(again, day)
         self.say(_("No answer from {name}: again {when}.").format(name=name, when=when))
 
-    def action_drop(self) -> None:
-        """Take what is due off the list."""
-        if self.customer is not None:
-            self.write(book.today.drop, self.customer)
+    async def action_drop(self) -> None:
+        """Take what is due off the list; whether what comes round again is to end is asked for."""
+        if self.customer is None:
+            return
+        customer = self.customer
+        if not await self.desk.ask(book.today.recurs, customer):
+            self.write(book.today.drop, customer)
+            return
+        from salesbook.tui.dialogs.choice import Choice
+
+        def chosen(for_good: bool | None) -> None:
+            if for_good is not None:
+                self.write(book.today.drop, customer, for_good=for_good)
+
+        answers = (
+            (("1", "d", "enter"), _("Only this once: it comes again on its next day"), False),
+            (("2",), _("For good: it never comes again"), True),
+        )
+        self.app.push_screen(Choice(_("What is due comes round again. Drop it how?"), answers), chosen)
 
     def action_later(self) -> None:
         """Ask when, and put off what is due."""

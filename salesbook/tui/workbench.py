@@ -19,6 +19,7 @@ from salesbook import book
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import display
 from salesbook.locale import _
+from salesbook.tui import listing
 from salesbook.tui.actions import CustomerActions
 from salesbook.tui.carding import Carding
 from salesbook.tui.caring import Caring
@@ -41,6 +42,8 @@ from salesbook.tui.widgets.field import Field
 from salesbook.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from textual.app import ComposeResult
 
     from salesbook.book.changes import Changes
@@ -150,8 +153,6 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
 
     async def reload(self) -> None:
         """Ask for all that is shown anew."""
-        total = await self.desk.ask(book.customers.count)
-        self.query_one(CustomersPane).put_total(total)
         await self.list_anew()
         self.show_card()
 
@@ -159,32 +160,38 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
         """Make the list anew; once a day it is made a second time, when the classes of the day are known."""
         known = False
         while not known:
-            self.agenda = await self.desk.ask(book.today.listed)
-            self.query_one(TodayPane).loaded.clear()
-            await self.put_order()
+            await self.put_order(anew=True)
             known = not await self.desk.in_steps(lambda _step: None, book.classes.refreshing)
 
-    async def put_order(self) -> None:
-        """Show the list, or the part of it that is looked at."""
-        if self.agenda is None:
-            return
-        order = self.whole_order
-        moment = await self.desk.ask(lambda opened: opened.now())
-        tally = await self.desk.ask(book.today.tally, len(order))
-        self.query_one(CustomersPane).today = moment.date()
+    async def put_order(self, changed: Collection[int] = (), *, anew: bool = False) -> None:
+        """Show the list, or the part of it that is looked at.
+
+        Args:
+            changed: who may stand elsewhere now, and for other reasons.
+            anew: all may.
+        """
         pane = self.query_one(TodayPane)
-        if self.view is not None:
-            part = await self.desk.ask(self.view.part, order)
-            if part.order:
-                pane.put_order(list(part.order), headings=part.headings)
-            else:
+        sift = None if self.view is None else self.view.part
+        window = pane.window._replace(there=frozenset()) if anew else pane.window
+        found = await self.desk.ask(listing.fetch, None if anew else self.agenda, changed, sift, window)
+        # From here on nothing is waited for: all of it is one picture.
+        self.agenda = found.agenda
+        everybody = self.query_one(CustomersPane)
+        everybody.today = found.moment.date()
+        if anew or changed:
+            everybody.put_total(found.customers)
+        pane.forget(None if anew else changed)
+        if found.part is not None and found.part.order:
+            pane.put_order(list(found.part.order), headings=found.part.headings)
+        else:
+            if self.view is not None:
                 self.say(self.view.nothing)
                 self.view = None
-        if self.view is None:
-            pane.put_order(order, max(self.agenda.weights.capacity - tally.talks, 0))
+            pane.put_order(found.order, max(found.agenda.weights.capacity - found.tally.talks, 0))
+        pane.put_rows(found.rows)
         self.name_list()
         head = self.query_one(HeadLine)
-        head.tally, head.now, head.book_name = tally, moment, display(self.desk.name, 40)
+        head.tally, head.now, head.book_name = found.tally, found.moment, display(self.desk.name, 40)
         self.show_empty()
         self.load_rows()
 
@@ -229,12 +236,7 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
             self.scripts_changed()
             self.show_due()
             return
-        self.agenda = await self.desk.ask(book.today.refresh, self.agenda, changes.customers)
-        pane = self.query_one(TodayPane)
-        for customer in changes.customers:
-            pane.loaded.pop(customer, None)
-        self.query_one(CustomersPane).put_total(await self.desk.ask(book.customers.count))
-        await self.put_order()
+        await self.put_order(changes.customers)
         self.show_card()
 
     @work(exclusive=True, group="others")

@@ -70,6 +70,17 @@ class Terminal:
         self.settle(quiet)
         return answered - begun
 
+    def picture(self, data: bytes, quiet: float = 0.25) -> list[tuple[float, bytes]]:
+        """Send a key and return what is printed until `quiet` seconds of silence, with the seconds since the key."""
+        begun = time.perf_counter()
+        os.write(self.fd, data)
+        parts = []
+        timeout = 5.0
+        while part := self.read(timeout):
+            parts.append((time.perf_counter() - begun, part))
+            timeout = quiet
+        return parts
+
     def memory(self) -> int:
         """Return the program's resident memory in kilobytes."""
         with open(f"/proc/{self.pid}/status", encoding="ascii") as status:  # noqa: PTH123

@@ -24,7 +24,7 @@ from salesbook.domain.codes import (
 )
 from salesbook.domain.customers import Customer, SpecialDay
 from salesbook.domain.days import DayOfYear
-from salesbook.domain.reasons import CadenceFacts
+from salesbook.domain.reasons import CadenceFacts, FollowupFacts
 from salesbook.store.tables import Table
 
 if TYPE_CHECKING:
@@ -67,6 +67,23 @@ def test_a_clock_that_was_ahead_hides_nobody(book: Book, clock: Clock) -> None:
     assert reason.facts.days_since == 100
     # Two purchases to come say nothing about being late.
     assert rhythms.rhythms(book, clock.now.date()).customers[0].rhythm.state is RhythmState.NEW
+
+
+def test_a_clock_that_was_ahead_hides_no_warning_and_no_service(book: Book, clock: Clock) -> None:
+    row = add(book, tier=Tier.LAST, call_months=0, visit_months=0)
+    with book.db.record("import"):
+        book.db.insert(Table.PRODUCT, name="machine", service_months=3)
+    for _order in range(4):
+        notes.log(book, "¥500 paper", row)
+        clock.move(days=30)
+    products.add(book, row, "machine")
+    right = clock.now
+    clock.now = right.replace(year=2036)
+    notes.log(book, "talked", row)
+    clock.now = right + timedelta(days=100)
+    assert kinds(book, row) == [ReasonKind.LIFECYCLE, ReasonKind.RHYTHM]
+    notes.log(book, "talked", row)
+    assert kinds(book, row) == []
 
 
 def test_setting_the_clock_back_brings_no_talk_back(book: Book, clock: Clock) -> None:
@@ -173,6 +190,87 @@ def test_what_recurs_on_a_day_that_is_not_there_comes_on_the_nearest(
         notes.log(book, "done", row)
 
 
+@pytest.mark.parametrize(
+    ("begun", "words", "days"),
+    [
+        # A month after the 31st is the last of a shorter month, and the month after that the 31st again.
+        (
+            date(2026, 12, 31),
+            "every month",
+            [date(2027, 1, 31), date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)],
+        ),
+        (date(2024, 1, 30), "每个季度", [date(2024, 4, 30), date(2024, 7, 30), date(2024, 10, 30), date(2025, 1, 30)]),
+        (date(2027, 2, 28), "every year", [date(2028, 2, 28), date(2029, 2, 28)]),
+    ],
+)
+def test_what_recurs_without_a_day_of_its_own_keeps_the_one_it_began_on(
+    book: Book, clock: Clock, begun: date, words: str, days: list[date]
+) -> None:
+    clock.now = datetime.combine(begun, time(10), clock.now.tzinfo)
+    row = add(book)
+    notes.log(book, f"x >{words} pay !{words} report", row)
+    for on in days:
+        (planned,) = followups.planned(book, row)
+        (promised,) = followups.promised(book, row)
+        assert (planned.on, promised.on) == (on, on)
+        # Done some days late, it comes again on its own day.
+        clock.now = datetime.combine(on, time(10), clock.now.tzinfo) + timedelta(days=2)
+        today.done(book, row)
+        notes.log(book, "paid", row)
+
+
+@pytest.mark.parametrize("how", ["later", "no answer", "drop"])
+def test_what_recurs_is_put_off_missed_or_dropped_this_once(book: Book, clock: Clock, how: str) -> None:
+    row = add(book, call_months=0, visit_months=0)
+    notes.log(book, "x >every 2 weeks 15:00 call !every 2 weeks report", row)
+    clock.move(days=14, hours=6)
+    before = content(book.db)
+    on = book.today() + timedelta(days=3)
+    if how == "later":
+        today.later(book, row, on)
+    elif how == "no answer":
+        _done, on = today.no_answer(book, row)
+    else:
+        today.drop(book, row)
+    following = date(2026, 12, 16)
+    series = [one for one in followups.planned(book, row) if one.every]
+    assert [(one.on, one.time) for one in series] == [(following, time(15))]
+    once = [one.on for one in followups.planned(book, row) if not one.every]
+    assert once == ([] if how == "drop" else [on])
+    if how != "no answer":
+        assert [one.on for one in followups.promised(book, row)] == ([following] if how == "drop" else [on, following])
+    changes.undo(book)
+    assert content(book.db) == before
+    # For good it ends, and an undo brings it back.
+    today.drop(book, row, for_good=True)
+    assert (followups.planned(book, row), followups.promised(book, row)) == ((), ())
+    changes.undo(book)
+    assert content(book.db) == before
+
+
+def test_what_recurs_daily_is_not_heaped_up_by_tries_that_nobody_answers(book: Book, clock: Clock) -> None:
+    row = add(book)
+    notes.log(book, "x >every day call", row)
+    for _day in range(6):
+        clock.move(days=1)
+        today.no_answer(book, row)
+        assert len(followups.planned(book, row)) == 2
+    notes.log(book, "reached her", row)
+    (planned,) = followups.planned(book, row)
+    assert (planned.every, planned.tries) == ("FREQ=DAILY", 0)
+
+
+def test_of_two_plans_for_a_day_the_one_that_is_shown_is_done(book: Book) -> None:
+    row = add(book, call_months=0, visit_months=0)
+    notes.log(book, "x >today 15:00 send the list >today ask for the address", row)
+    (shown, _other) = today.item(book, row).reasons
+    assert isinstance(shown.facts, FollowupFacts)
+    assert shown.facts.what == "ask for the address"
+    today.done(book, row)
+    (left,) = followups.planned(book, row)
+    assert left.what == "send the list"
+
+
 def test_a_rule_without_any_such_date_is_never_without_a_next_one(book: Book, clock: Clock) -> None:
     row = add(book)
     with book.db.record("note"):
@@ -232,6 +330,18 @@ def test_who_is_merged_while_due_loses_nothing(book: Book, clock: Clock, disposi
     changes.undo(book)
     assert content(book.db) == before
     assert set(kinds(book, going)) == DUE
+
+
+def test_who_stays_is_not_dropped_by_a_merge_with_somebody_who_was(book: Book, clock: Clock) -> None:
+    staying = add(book, name="Bob", credit_days=0, call_months=0)
+    going = add(book, disposition=Disposition.DROPPED, call_months=2, visit_months=0)
+    _due_in_every_way(book, staying)
+    clock.move(days=2)
+    mergelist.merge(book, staying, going)
+    assert set(kinds(book, staying)) >= DUE
+    known = customers.card(book, staying).customer
+    # No months between calls is a choice too, which stays, and one that comes along where there was none.
+    assert (known.disposition, known.call_months, known.visit_months) == (Disposition.KEEP_CALLING, 0, 0)
 
 
 def test_a_wish_stands_for_the_day_it_was_nearest_to(book: Book, clock: Clock) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stage import on_stage, page
 
-from salesbook.book import customers, talks
+from salesbook.book import customers, followups, notes, talks
 from salesbook.book import today as agenda
 from salesbook.domain.codes import Outcome
 from salesbook.tui.dialogs.customer_form import CustomerForm
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from stage import Stage
+
+    from salesbook.book.opened import Book
 
 WANG, HE, ZENG = 1, 5, 6
 TODAY = date(2026, 11, 18)
@@ -112,6 +114,31 @@ async def test_drop_takes_what_is_due_off_the_list(filled_path: Path) -> None:
         reasons = (await stage.ask(agenda.item, WANG)).reasons
         assert not {"promise", "followup"} & {reason.kind.value for reason in reasons}
         assert "taken off" in stage.toast
+
+
+def _let_come_round(opened: Book) -> None:
+    """Let a week go by for what recurs."""
+    with opened.db.record("note"):
+        opened.db.execute("UPDATE followup SET \"on\" = '2026-11-18' WHERE every IS NOT NULL")
+
+
+async def test_what_comes_round_again_is_dropped_once_or_for_good(filled_path: Path) -> None:
+    async with on_stage(filled_path) as stage:
+        await stage.ask(notes.log, "x >every week report", WANG)
+        await stage.ask(_let_come_round)
+        await stage.bench.reload()
+        await stage.settle()
+        await stage.bench.show_customer(WANG)
+        await stage.press("d")
+        assert "Drop it how?" in stage.screen
+        await stage.press("escape")
+        assert date(2026, 11, 18) in (await due(stage))[0]
+        await stage.press("d", "1")
+        assert [one.on for one in await stage.ask(followups.planned, WANG)] == [date(2026, 11, 25)]
+        await stage.press("ctrl+z")
+        await stage.bench.show_customer(WANG)
+        await stage.press("d", "2")
+        assert await stage.ask(followups.planned, WANG) == ()
 
 
 async def test_nothing_due_is_said_and_changes_nothing(filled_path: Path) -> None:

@@ -55,8 +55,8 @@ def extra(kept: Pair) -> Extra:
 
 _OWN = "salesbook:"
 _FLAGS = frozenset({"first_adopter", "discount_only"})
-_NUMBERS = frozenset({"call_months", "visit_months", "credit_limit", "credit_days", "share_of_wallet"})
-CUSTOMER_COLUMNS = _FLAGS | _NUMBERS | {"class_pin", "preferred_hour", "credit_currency", "credit_review_on"}
+NUMBERS = frozenset({"call_months", "visit_months", "credit_limit", "credit_days", "share_of_wallet"})
+CUSTOMER_COLUMNS = _FLAGS | NUMBERS | {"class_pin", "preferred_hour", "credit_currency", "credit_review_on"}
 """Columns of a customer for which records have no place: exports hold them as fields of their own."""
 
 CONTACT_COLUMNS = frozenset({"function", "interests", "circle"})
@@ -82,7 +82,7 @@ def read_column(column: str, text: str) -> str | int | None:
     """Return the value of a column as `own_field` wrote it; None if it can't be one."""
     if column in _FLAGS:
         return 1 if text == _YES else None
-    if column in _NUMBERS:
+    if column in NUMBERS:
         return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST_NUMBER else None
     codes = {"class_pin": SalesClass, "function": ContactFunction}.get(column)
     if codes is not None:

@@ -122,6 +122,9 @@ def merge(book: Book, keep: int, drop: int) -> Changes:
     subject = str(known[keep].row["name"])
     with book.db.record(Action.MERGE, subject) as recording:
         going = outgoing.one(book, drop)
+        if going.disposition is Disposition.DROPPED:
+            # Nor must what is due with the one who stays leave the list.
+            going = going._replace(disposition=None)
         _move(book, keep, drop)
         staying = held.load(book, [keep])[keep]
         _take_over(staying, known[drop])
@@ -171,7 +174,7 @@ def _take_over(staying: Held, going: Held) -> None:
         staying.set("referrer_id", going.row["referrer_id"])
         staying.referrer = going.referrer
     if staying.row["disposition"] == Disposition.DROPPED:
-        # What is due with the one must not leave the list with the other.
+        # What is due with the one must not leave the list with the other: see `merge`.
         staying.set("disposition", going.row["disposition"])
     if str(going.row["created_on"]) < str(staying.row["created_on"]):
         staying.set("created_on", going.row["created_on"])

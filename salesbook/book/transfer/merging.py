@@ -182,7 +182,9 @@ def _merge_extra(held: Held, extra: Extra, columns: frozenset[str], owner: Held 
     if column in columns:
         value = extras.read_column(column, extra.value)
         known = held.row[column]
-        if value is not None and (known == value or not known):
+        # As in exports: no months between calls is a choice of the rep's, a flag that is not set is none.
+        free = not known and (known is None or column not in extras.NUMBERS)
+        if value is not None and (known == value or free):
             if known != value:
                 held.set(column, value)
             return

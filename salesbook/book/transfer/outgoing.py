@@ -193,8 +193,14 @@ def _belongings(book: Book, customers: list[int]) -> defaultdict[int, _Belonging
 
 def _customer(number: int, row: dict[str, Any], own: _Belongings, referrer: str) -> ContactRecord:
     kept = extras.load_pairs(row["extra"])
-    fields = [extras.extra(pair) for pair in kept if not extras.is_own(pair)]
-    fields += [extras.own_field(column, row[column]) for column in _OWN if row[column]]
+    # No months between calls is a choice of the rep's, a flag that is not set is none. What a merge kept of another
+    # customer under the same name comes after.
+    fields = [
+        extras.own_field(column, row[column])
+        for column in _OWN
+        if row[column] or (column in extras.NUMBERS and row[column] is not None)
+    ]
+    fields += [extras.extra(pair) for pair in kept if not extras.is_own(pair)]
     nicknames = [value for name, value in kept if name == extras.NICKNAME]
     unknown = [value for name, value in kept if name == extras.REFERRER]
     if not referrer and unknown:

@@ -19,6 +19,12 @@ Found = tuple[int, Facts, date | None]
 ACTIVE = "c.disposition <> 'dropped'"
 """Who is dropped leaves every list (D4)."""
 
+LATEST = """SELECT max(i.day) FROM interaction i WHERE i.customer_id = s.customer_id AND i.day <= '{today}'
+      AND i.outcome NOT IN ('no-answer', 'blocked')"""
+"""The last talk up to today: a clock that was wrong may have dated others later, and they must hide nobody."""
+
+LAST_TALK = f"CASE WHEN s.last_on > '{{today}}' THEN ({LATEST}) ELSE s.last_on END"
+"""The same of a customer with the standing `s`, looked for only where the clock was wrong."""
 
 AT_LIBERTY = "(s.planned_on IS NULL OR s.planned_on <= '{today}')"
 """Nothing is planned with a customer for a later day."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from salesbook.book.rows import day
-from salesbook.book.why.asking import ACTIVE, AT_LIBERTY, among, ordered, rows, words
+from salesbook.book.why.asking import ACTIVE, AT_LIBERTY, LAST_TALK, among, ordered, rows, words
 from salesbook.domain.lifecycle import USUAL_NOTICE_DAYS, last_service
 from salesbook.domain.months import add_months
 from salesbook.domain.reasons import LifecycleFacts, RenewalFacts
@@ -52,7 +52,8 @@ def services(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] 
     """
     today = now.date()
     sql = " UNION ALL ".join(
-        f"""SELECT o.id, o.customer_id, {words("o.name", customers)}, o.bought_on, p.service_months, s.last_on
+        f"""SELECT o.id, o.customer_id, {words("o.name", customers)}, o.bought_on, p.service_months,
+          {LAST_TALK.format(today=today)}
         FROM {tables} JOIN product p ON p.id = o.product_id
         WHERE p.service_months > 0 AND {condition}
           AND s.disposition <> 'dropped' AND {AT_LIBERTY.format(today=today)} {among(customers, "o.customer_id")}"""
@@ -92,5 +93,5 @@ def _waiting(book: Book, today: date, customers: Sequence[int] | None) -> Iterat
         for back in range(every, 12 * _MOST_YEARS, every)
         if first is not None and add_months(today, -back) + _SLACK >= first
     ]
-    yield _BY_PRODUCT, f"({' OR '.join(spans) or 0}) AND s.last_on >= '{lately}'"
-    yield _BY_CUSTOMER, f"(s.last_on IS NULL OR s.last_on < '{lately}')"
+    yield _BY_PRODUCT, f"({' OR '.join(spans) or 0}) AND s.last_on BETWEEN '{lately}' AND '{today}'"
+    yield _BY_CUSTOMER, f"(s.last_on IS NULL OR s.last_on < '{lately}' OR s.last_on > '{today}')"

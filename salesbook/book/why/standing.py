@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from salesbook.book import targeting
 from salesbook.book.rhythms import prior
 from salesbook.book.rows import day
-from salesbook.book.why.asking import AT_LIBERTY, among, given, ordered, rows, words
+from salesbook.book.why.asking import AT_LIBERTY, LAST_TALK, LATEST, among, given, ordered, rows, words
 from salesbook.domain.cadence import call_due, dues, visit_due
 from salesbook.domain.codes import RhythmState, Tier
 from salesbook.domain.months import latest_before
@@ -43,21 +43,17 @@ _JULIAN = 1721424.5
 _USUAL = "(2 * {prior} + s.purchase_span) / (1 + s.purchases)"
 _SILENT = "{julian} - julianday(s.last_order_on)"
 _ASKS = f"""s.last_order_on IS NOT NULL AND s.stage <> 'lost' AND {_SILENT} >= {_USUAL}
-  AND (s.last_on IS NULL OR julianday(s.last_on) - julianday(s.last_order_on) < {_USUAL} *
+  AND (s.last_on IS NULL OR coalesce(julianday({LAST_TALK}) - julianday(s.last_order_on), 0) < {_USUAL} *
     CASE WHEN {_SILENT} >= 3 * {_USUAL} THEN 3 WHEN {_SILENT} >= 2 * {_USUAL} THEN 2
     WHEN {_SILENT} >= 1.5 * {_USUAL} THEN 1.5 ELSE 1 END)"""
 """`salesbook.domain.rhythm.asks` in SQL."""
-
-_LATEST = """SELECT max(i.day) FROM interaction i WHERE i.customer_id = s.customer_id AND i.day <= '{today}'
-      AND i.outcome NOT IN ('no-answer', 'blocked')"""
-"""The last talk up to today: a clock that was wrong may have dated others later, and they must hide nobody."""
 
 _WALK = f"""
 SELECT id, tier, call_months, visit_months, last_on, counted, open_ended, last_order_on, purchases, purchase_span
 FROM (
   SELECT s.customer_id AS id, CASE WHEN NOT s.do_not_call THEN {{tier}} END AS tier, s.call_months, s.visit_months,
-    CASE WHEN s.last_on > '{{today}}' THEN ({_LATEST}) ELSE s.last_on END AS last_on,
-    coalesce(CASE WHEN s.last_visit_on > '{{today}}' THEN ({_LATEST} AND i.channel IN ('visit', 'received'))
+    {LAST_TALK} AS last_on,
+    coalesce(CASE WHEN s.last_visit_on > '{{today}}' THEN ({LATEST} AND i.channel IN ('visit', 'received'))
       ELSE s.last_visit_on END, min(s.created_on, '{{today}}')) AS counted,
     s.stage = 'prospect' AND s.disposition = 'keep-calling' AND s.last_on IS NOT NULL AND s.planned_on IS NULL
       AS open_ended,

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from salesbook.locale import _
+from salesbook.tui.listing import Window
 from salesbook.tui.widgets.lines import Line, fit
 from salesbook.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from salesbook.book.today import Row
 
@@ -62,6 +63,11 @@ class TodayPane(RowList):
             index += 1
         self.go(index)
 
+    def forget(self, customers: Collection[int] | None) -> None:
+        """Forget the reasons of some customers, or of all: they are others now."""
+        for customer in list(self.loaded) if customers is None else customers:
+            self.loaded.pop(customer, None)
+
     def put_rows(self, rows: Iterable[Row]) -> None:
         """Take the reasons of some rows."""
         for row in rows:
@@ -93,11 +99,17 @@ class TodayPane(RowList):
         self.go(self._row_of(self.order.index(customer)))
         return True
 
-    def wanted(self) -> Sequence[int]:
-        """Return the customers in view, and a page beyond, whose rows are not loaded yet."""
+    @property
+    def window(self) -> Window:
+        """The rows in view, and a page beyond on both sides."""
         height = self.size.height or 40
-        start = max(0, self._place_of(self.scroll_offset.y) - height)
-        return [c for c in self.order[start : start + 3 * height] if c not in self.loaded]
+        first = max(0, self._place_of(self.scroll_offset.y) - height)
+        return Window(first, 3 * height, frozenset(self.loaded))
+
+    def wanted(self) -> Sequence[int]:
+        """Return the customers of the window whose rows are not loaded yet."""
+        first, number, there = self.window
+        return [customer for customer in self.order[first : first + number] if customer not in there]
 
     def draw(self, index: int, width: int) -> Line:
         """Return one row: why, who, class."""

@@ -1,0 +1,72 @@
+"""What the list of today is painted from, fetched from the book in one go so that one key makes one picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from salesbook import book
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from datetime import datetime
+
+    from salesbook.book.opened import Book
+    from salesbook.book.sifting import Part
+    from salesbook.book.today import Row, Tally
+    from salesbook.domain.today import Agenda
+
+
+class Window(NamedTuple):
+    """The rows that are looked at: from which place, how many, and whose are there already."""
+
+    first: int
+    number: int
+    there: frozenset[int]
+
+
+class Listing(NamedTuple):
+    """The list at a moment: its order, the part that is looked at if it is not the whole, and the rows in view."""
+
+    agenda: Agenda
+    order: list[int]
+    part: Part | None
+    rows: tuple[Row, ...]
+    customers: int
+    moment: datetime
+    tally: Tally
+
+
+def fetch(
+    opened: Book,
+    agenda: Agenda | None,
+    changed: Collection[int],
+    sift: Callable[[Book, Sequence[int]], Part] | None,
+    window: Window,
+) -> Listing:
+    """Return the list anew.
+
+    Args:
+        opened: the open book.
+        agenda: the list so far; None works all of it out.
+        changed: the customers whose places may be others now.
+        sift: the part of the list that is looked at; None for the whole.
+        window: the rows that are asked for with it.
+    """
+    if agenda is None:
+        agenda = book.today.listed(opened)
+    elif changed:
+        agenda = book.today.refresh(opened, agenda, changed)
+    order = list(agenda.order)
+    part = sift(opened, order) if sift else None
+    listed = part.order if part and part.order else order
+    seen = listed[window.first : window.first + window.number]
+    there = window.there - set(changed)
+    return Listing(
+        agenda=agenda,
+        order=order,
+        part=part,
+        rows=book.today.rows(opened, [customer for customer in seen if customer not in there]),
+        customers=book.customers.count(opened),
+        moment=opened.now(),
+        tally=book.today.tally(opened, len(order)),
+    )
