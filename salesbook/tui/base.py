@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.screen import Screen
 
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from salesbook.tui.desk import Desk
     from salesbook.tui.panes.customers_pane import CustomersPane
     from salesbook.tui.panes.today_pane import TodayPane
+
+
+@runtime_checkable
+class KeepsDraft(Protocol):
+    """A screen on which something is written."""
+
+    def keep_draft_now(self) -> None:
+        """Bring what is under way to disk before the program ends."""
 
 
 class Bench(Screen[None]):
@@ -67,8 +75,8 @@ class Bench(Screen[None]):
         def action_mode(self, mode: str) -> None:
             """Change what is shown."""
 
-        def ask_results(self, answered: list[tuple[int, str]]) -> None:
-            """Ask what came of objections that were answered."""
+        def ask_results(self, name: str, answered: list[tuple[int, str]]) -> None:
+            """Ask what came of objections that were answered in talks with a customer."""
 
         def scripts_changed(self) -> Worker[None]:
             """Show everything that cards and the rep's words are in."""

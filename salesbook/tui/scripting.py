@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.content import Content
 
 from salesbook import book
+from salesbook.domain.text import display
 from salesbook.locale import _
 from salesbook.tui.base import Bench
 from salesbook.tui.desk import Superseded
@@ -41,6 +43,15 @@ class Scripting(Bench):
         self.set_focus(field)
         field.action_select_all()
         self.show_scripts(pane.words, stay=bool(pane.words.strip()))
+
+    @work(exclusive=True, group="whom")
+    async def name_scripts(self) -> None:
+        """Write onto the frame with whom an answer would be used, where no list says it."""
+        title = _("Scripts")
+        if self.customer is not None and self.has_class("mode-scripts"):
+            name = await self.desk.ask(book.customers.name, self.customer)
+            title = _("Scripts ∙ used with {name}").format(name=display(name, 40))
+        self.query_one(ScriptsPane).border_title = Content(title)
 
     @on(ScriptsPane.Asked)
     def _asked(self, event: ScriptsPane.Asked) -> None:
@@ -169,7 +180,8 @@ class Scripting(Bench):
         if not waiting:
             self.say(_("Nothing is open with this customer: every answer that was used has its result."))
             return
-        self.ask_results([(one.id, one.card) for one in waiting])
+        name = await self.desk.ask(book.customers.name, self.customer)
+        self.ask_results(name, [(one.id, one.card) for one in waiting])
 
     @work
     async def action_what_works(self) -> None:

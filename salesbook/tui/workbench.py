@@ -140,6 +140,7 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
         self.show_standings()
         self.show_due()
         await self.offer_draft()
+        await self.offer_page()
         self.set_interval(_OFTEN, self.look_for_others)
         self.set_interval(_EVERY_MINUTE, self.tick)
         if not self.query_one(CustomersPane).total:
@@ -354,6 +355,7 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
         """Let the style sheet lay the panes out for the mode."""
         self._reclass({f"mode-{mode}": mode is self.mode for mode in Mode} | {"scripting": False})
         self.name_list()
+        self.name_scripts()
         if self.mode is Mode.NUMBERS:
             self.show_numbers()
 

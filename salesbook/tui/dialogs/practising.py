@@ -99,6 +99,7 @@ class PracticeSet(ModalScreen[None]):
             task = await self.desk.ask(book.practice.next_task)
         self.asked, self.hinted = task, False
         self.step = Step.ASKED if task else Step.ENDED
+        self.query_one(Vertical).border_title = _title(self.progress)
         self._shown_at = time.monotonic()
         self._draw()
 
@@ -193,12 +194,25 @@ class PracticeSet(ModalScreen[None]):
             yield [(count, "strong"), (_(", {n} of them known").format(n=right), "")]
         if self.progress is None:
             return
-        days = self.progress.streak
-        if days:
-            yield [(ngettext("{n} day in a row", "{n} days in a row", days).format(n=days), "good")]
+        if self.progress.streak:
+            yield [(_streak(self.progress), "good")]
         if self.progress.due:
             text = ngettext("{n} card is due still.", "{n} cards are due still.", self.progress.due)
         else:
             text = _("Nothing is due now. Enter practises ahead.")
         for line in wrap(text.format(n=self.progress.due), width):
             yield [(line, "")]
+
+
+def _streak(progress: Progress) -> str:
+    return ngettext("{n} day in a row", "{n} days in a row", progress.streak).format(n=progress.streak)
+
+
+def _title(progress: Progress) -> str:
+    """Return what the frame says: how many cards wait, and how many days it went on."""
+    said = [_("Practice")]
+    if progress.due:
+        said.append(_("{n} to practise").format(n=progress.due))
+    if progress.streak:
+        said.append(_streak(progress))
+    return " ∙ ".join(said)

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from salesbook.locale import _
 from salesbook.playbook.sheets import Sheet
 from salesbook.tui.commands import script_bindings
-from salesbook.tui.panes.script_lines import script_lines, sheet_lines, sheet_title
+from salesbook.tui.panes.script_lines import script_lines, sheet_lines, sheet_title, unanswered_lines
 from salesbook.tui.widgets.field import Field
 from salesbook.tui.widgets.hold import Hold
 from salesbook.tui.widgets.lines import Line, LineView, fit
@@ -48,6 +48,8 @@ class ScriptView(WholePane, TextView):
     script: reactive[Script | None] = reactive(None, init=False)
     sheet: reactive[tuple[Sheet, tuple[Worded, ...]] | None] = reactive(None, init=False)
     standing: reactive[Standing | None] = reactive(None, init=False)
+    unanswered: reactive[bool] = reactive(False, init=False)
+    """Whether the customer says something that no card fits."""
 
     def watch_script(self, old: Script | None, new: Script | None) -> None:
         """Show another card from its top."""
@@ -61,6 +63,10 @@ class ScriptView(WholePane, TextView):
         """Show how far practice is."""
         self.lay_out()
 
+    def watch_unanswered(self) -> None:
+        """Say what to do where no card fits."""
+        self.lay_out()
+
     def on_resize(self, _event: events.Resize) -> None:
         """Take the whole pane again."""
         self.lay_out()
@@ -71,6 +77,8 @@ class ScriptView(WholePane, TextView):
             yield from sheet_lines(*self.sheet, width)
         elif self.script is not None:
             yield from script_lines(self.script, width, self.standing)
+        elif self.unanswered:
+            yield from unanswered_lines(width)
 
 
 class ScriptsPane(Vertical):
@@ -155,6 +163,7 @@ class ScriptsPane(Vertical):
         # How well it fits is not shown: with a letter more the same card stays as it is drawn.
         view.script = self.script._replace(score=0.0) if self.script else None
         view.standing = self.standings.get(self.script.card) if self.script else None
+        view.unanswered = bool(self.words.strip()) and not self.found
         if self.sheet is None:
             view.sheet = None
         else:
