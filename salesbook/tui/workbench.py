@@ -39,6 +39,7 @@ from salesbook.tui.searching import Searching
 from salesbook.tui.views import Views
 from salesbook.tui.widgets.field import Field
 from salesbook.tui.widgets.row_list import RowList
+from salesbook.tui.widgets.whole import WholeCompositor
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -80,6 +81,7 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
     def __init__(self, desk: Desk) -> None:
         """Show the book of `desk`."""
         super().__init__(desk)
+        self._compositor = WholeCompositor()
         self.mode = Mode.TODAY
         self.kept = {}
         self.set_classes("mode-today at-left")
