@@ -36,6 +36,12 @@ class Bench(Screen[None]):
         self.titles: dict[str, str] = {}
         """The titles of the script cards, by card."""
 
+    def _compositor_refresh(self) -> None:
+        """Draw what has changed; behind a dialog once, where Textual goes on to do so with every message."""
+        super()._compositor_refresh()
+        if self.app.screen is not self:
+            self._repaint_required = False
+
     def say(self, message: str, *, alarm: bool = False) -> None:
         """Show a line for a moment; the text may hold anything a user wrote."""
         self.app.say(message, alarm=alarm)  # type: ignore[attr-defined]

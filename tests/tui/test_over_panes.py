@@ -1,4 +1,4 @@
-"""What lies over the panes: no character is lost where a pane below begins or ends."""
+"""What lies over the panes: nothing of it is lost at their edges, and what changes behind it is drawn once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from stage import on_stage
+
+from salesbook.tui.panes.head import HeadLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,3 +37,11 @@ async def test_names_offered_over_the_panes_are_there_whole(filled_path: Path) -
         names = [line.name for line in stage.popup.lines]
         assert names
         assert [name for name in names if name not in stage.screen] == []
+
+
+async def test_what_changed_behind_a_dialog_is_drawn_once(filled_path: Path) -> None:
+    async with on_stage(filled_path, (80, 24)) as stage:
+        await stage.press("f1")
+        stage.bench.query_one("#head", HeadLine).practice = 77
+        await stage.until(lambda: "77 to practise" in stage.screen)
+        await stage.until(lambda: not stage.bench._repaint_required)
