@@ -173,7 +173,24 @@ class Carding(Bench):
 
     def action_cards_export(self) -> None:
         """Write one's own cards to a file."""
-        self._ask_path(_("Write your cards to which file?"), self._export)
+        self._ask_path(_("Write your cards to which file?"), self._export_over)
+
+    def _export_over(self, path: Path) -> None:
+        """Write to a file; ask first if there is one of that name."""
+        from salesbook.tui.dialogs.choice import Choice
+
+        if not path.exists():
+            self._export(path)
+            return
+        answers = ((("1", "y"), _("Write over it"), True), (("2", "n", "escape"), _("Another name"), False))
+
+        def chosen(over: bool | None) -> None:
+            if over:
+                self._export(path)
+            else:
+                self.action_cards_export()
+
+        self.app.push_screen(Choice(_("{path} is there already.").format(path=path), answers), chosen)
 
     def action_cards_import(self) -> None:
         """Take cards from a file."""

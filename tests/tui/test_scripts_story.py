@@ -26,6 +26,7 @@ from salesbook.tui.dialogs.reading import Page
 from salesbook.tui.dialogs.text_sheet import TextSheet
 from salesbook.tui.panes.head import FootLine
 from salesbook.tui.panes.scripts_pane import ScriptsPane, ScriptView
+from salesbook.tui.widgets import hold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -307,7 +308,10 @@ async def test_the_scripts_alone_say_with_whom_an_answer_is_used(filled_path: Pa
         assert "used with" not in stage.screen
 
 
-async def test_a_letter_is_drawn_with_the_cards_it_brings_but_never_waits_for_them(filled_path: Path) -> None:
+async def test_a_letter_is_drawn_together_with_the_cards_it_brings(
+    filled_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hold, "_LONGEST", 3600)
     async with on_stage(filled_path, WIDE) as stage:
         await stage.press("s")
         laid_out: list[object] = []
@@ -317,12 +321,19 @@ async def test_a_letter_is_drawn_with_the_cards_it_brings_but_never_waits_for_th
             assert stage.app._batch_count == 1
             await stage.press_only("o")
             assert stage.app._batch_count == 1
-            await stage.until(lambda: stage.app._batch_count == 0)
-            assert pane(stage).words == "to"
         await stage.type("o expensive, we have somebody already, no time")
         assert stage.app._batch_count == 0
         # Cards came and went, and a line grew: nothing on the screen took another place.
         assert laid_out == []
+
+
+async def test_a_letter_does_not_wait_for_a_book_that_is_busy(filled_path: Path) -> None:
+    async with on_stage(filled_path, WIDE) as stage:
+        await stage.press("s")
+        with stage.book_busy():
+            await stage.press_only("t")
+            await stage.until(lambda: stage.app._batch_count == 0)
+            assert pane(stage).words == "t"
 
 
 async def test_a_card_of_one_s_own_is_written_where_none_fits_and_found_at_once(filled_path: Path) -> None:
@@ -370,7 +381,16 @@ async def test_cards_go_out_and_come_in_by_keys(filled_path: Path, tmp_path: Pat
         stage.app.screen.query_one("#path").value = str(path)  # type: ignore[attr-defined]
         await stage.press("enter")
         assert "[own-x en]" in path.read_text("utf-8")
-        await stage.press("i", "escape")
+        path.write_text("other work", "utf-8")
+        for answer, left in (("2", "other work"), ("1", "[own-x en]")):
+            await stage.press("x")
+            stage.app.screen.query_one("#path").value = str(path)  # type: ignore[attr-defined]
+            await stage.press("enter")
+            assert "is there already" in stage.screen
+            await stage.press(answer)
+            assert left in path.read_text("utf-8")
+            await stage.press("escape")
+        await stage.press("3", "enter", "i", "escape")
         assert on_bench(stage)
 
 
