@@ -155,7 +155,7 @@ class PracticeSet(ModalScreen[None]):
     def _say_keys(self) -> None:
         waited = int(time.monotonic() - self._shown_at)
         self.query_one(Vertical).border_subtitle = {
-            Step.ASKED: _("{n} s  say it aloud: any key at your first word  h hint  Esc end").format(n=waited),
+            Step.ASKED: _("{n} s  h hint  Esc end").format(n=waited),
             Step.SPEAKING: _("say it to the end, then any key shows the card"),
             Step.SHOWN: _("1 again  2 hard  3 good  4 easy  Esc end"),
             Step.ENDED: _("Enter goes on  Esc closes"),
@@ -172,7 +172,9 @@ class PracticeSet(ModalScreen[None]):
             yield [(line, "strong")]
         yield [("", "")]
         if self.step is Step.ASKED:
-            for line in wrap(_("Answer aloud, as if they stood before you."), width):
+            for line in wrap(
+                _("Answer aloud, as if they stood before you; press any key with your first word."), width
+            ):
                 yield [(line, "ghost")]
             if self.hinted:
                 yield [("", "")]

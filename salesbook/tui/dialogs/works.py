@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _BAR = 12
 _MOST_CARDS = 12
+_NARROW = 60
+"""Cells below which there is no room for bars and words."""
 
 
 def works_dialog(page: WhatWorks) -> ReadingDialog:
@@ -57,13 +59,15 @@ def _card_line(card: CardRecord, most: int, width: int) -> Line:
     change = card.heard - card.before
     trend = f"{change:+d}" if change else "="
     filled = max(1, round(_BAR * card.heard / most))
-    name = fit(f"{card.number} {card.title}", min(30, max(12, width - 40)))
+    roomy = width >= _NARROW
+    name = fit(f"{card.number} {card.title}", min(30, max(12, width - (40 if roomy else 22))))
+    record = card.record
     return [
         ("  " + name, ""),
         (f" {card.heard:4}× ", "strong"),
         (fit(trend, 5), "warn" if change > 0 else "good" if change < 0 else "dim"),
-        ("█" * filled + "░" * (_BAR - filled), "accent"),
-        (" " + rate(card.record), "dim"),
+        ("█" * filled + "░" * (_BAR - filled) + " " if roomy else "", "accent"),
+        (rate(record) if roomy else f"{record.overcome}/{record.settled}", "dim"),
     ]
 
 
