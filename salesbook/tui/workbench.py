@@ -295,6 +295,7 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
             return
         if self.customer != self._on_card or self.customer is None:
             self.show_card()
+            self.let_scripts_follow()
         self.load_rows()
 
     @on(RowList.Chosen, "#today, #customers")

@@ -308,6 +308,24 @@ async def test_the_scripts_alone_say_with_whom_an_answer_is_used(filled_path: Pa
         assert "used with" not in stage.screen
 
 
+async def test_the_name_in_an_answer_is_that_of_whoever_is_highlighted(filled_path: Path) -> None:
+    book = Book(filled_path)
+    text = CardText("Far too blue", "", (), (Answer("own-1", Way.ASK, "Just {name}, is it?"),), "", (), ("blue",))
+    cards.save(book, CardEntry("own-blue", Language.EN, Family.NEED, text))
+    book.close()
+    async with on_stage(filled_path, WIDE) as stage:
+        await stage.press("s")
+        await stage.type("blue")
+        first = await stage.ask(customers.name, stage.bench.customer or 0)
+        assert f"Just {first}, is it?" in view(stage)
+        await stage.press("escape", "down")
+        second = await stage.ask(customers.name, stage.bench.customer or 0)
+        assert second != first
+        await stage.until(lambda: first not in view(stage))
+        await stage.press("u")
+        assert second in stage.toast
+
+
 async def test_a_letter_is_drawn_together_with_the_cards_it_brings(
     filled_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
