@@ -1,8 +1,11 @@
-"""Lines under way, on disk while they are typed, offered again after any kind of end."""
+"""Lines and pages under way, on disk while they are typed, offered again after any kind of end."""
 
 from __future__ import annotations
 
+import json
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from salesbook.book.clock import stamp
 
@@ -47,3 +50,55 @@ def all_kept(book: Book) -> list[Draft]:
 def forget(book: Book, customer: int | None) -> None:
     """Drop the line under way about a customer, within the caller's transaction: it was saved."""
     book.db.execute("DELETE FROM draft WHERE customer = ?", (customer or NOBODY,))
+
+
+class PageKind(StrEnum):
+    """What a page that is written belongs to."""
+
+    CARD = "card"
+    SHEET = "sheet"
+
+
+class Page(NamedTuple):
+    """A page that is written: which card or sheet, in which language, for which customer alone.
+
+    A card without a name is a new one.
+    """
+
+    kind: PageKind
+    name: str
+    language: str
+    customer: int | None = None
+
+
+def save_page(book: Book, page: Page, text: str) -> None:
+    """Keep how far a page came; an empty text forgets it."""
+    with book.db.derive():
+        if not text:
+            book.db.execute("DELETE FROM draft WHERE customer = ?", (_place(page),))
+            return
+        at, _offset = stamp(book.now())
+        body = json.dumps((*page, text), ensure_ascii=False)
+        book.db.execute("INSERT OR REPLACE INTO draft(customer, text, at) VALUES (?, ?, ?)", (_place(page), body, at))
+
+
+def page(book: Book, wanted: Page) -> str:
+    """Return how far a page came that was never saved; empty if there is none."""
+    body = book.db.value("SELECT text FROM draft WHERE customer = ?", (_place(wanted),))
+    return str(json.loads(body)[-1]) if body else ""
+
+
+def pages(book: Book, language: str) -> list[Page]:
+    """Return the pages in a language that were written and never saved, the last one first."""
+    found = [
+        Page(PageKind(kind), name, tongue, customer)
+        for (body,) in book.db.rows("SELECT text FROM draft WHERE customer < ? ORDER BY id DESC", (NOBODY,))
+        for kind, name, tongue, customer, _text in [json.loads(body)]
+    ]
+    there = {row for (row,) in book.db.rows("SELECT id FROM customer")} if any(one.customer for one in found) else set()
+    return [one for one in found if one.language == language and (one.customer is None or one.customer in there)]
+
+
+def _place(page: Page) -> int:
+    """Return the number that a page has among the drafts: below that of nobody, where no customer is."""
+    return -1 - crc32(json.dumps(page).encode())

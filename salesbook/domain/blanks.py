@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _FALLBACKS = {
     "zh": {
         "name": "您", "product": "我们的产品", "advantage": "我们最拿手的那一点", "company": "厂家这边",
-        "peer": "一家跟您差不多的客户", "customers": "跟您一样的客户", "problem": "日常那些麻烦",
+        "peer": "一家跟您差不多的客户", "customers": "像您这样的客户", "problem": "日常那些麻烦",
         "pain": "那种最头疼的事", "features": "它能做的事", "reach": "这个号码", "easy": "拿一小批试试",
         "place": "朋友圈",
     },

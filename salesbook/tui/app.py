@@ -22,6 +22,7 @@ from textual.worker import WorkerFailed
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import display, has_han
 from salesbook.locale import _
+from salesbook.tui.base import KeepsDraft
 from salesbook.tui.themes import DARK, LIGHT
 from salesbook.tui.widgets.field import Field
 from salesbook.tui.workbench import Workbench
@@ -56,7 +57,7 @@ class SalesbookApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrowest"), (60, "-narrow"), (80, "-middle"), (120, "-wide"), (140, "-widest"),
     ]  # fmt: skip
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-short"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "nothing", show=False)]
 
     def __init__(self, desk: Desk, log: Path, *, light: bool = False) -> None:
@@ -143,7 +144,7 @@ class SalesbookApp(App[None]):
 
     def _keep_draft(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, Workbench):
+            if isinstance(screen, KeepsDraft):
                 screen.keep_draft_now()
 
     def refuse(self, error: SalesbookError) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.screen import Screen
 
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from salesbook.tui.panes.today_pane import TodayPane
 
 
+@runtime_checkable
+class KeepsDraft(Protocol):
+    """A screen on which something is written."""
+
+    def keep_draft_now(self) -> None:
+        """Bring what is under way to disk before the program ends."""
+
+
 class Bench(Screen[None]):
     """The workbench without its parts: each part is a subclass, `Workbench` puts them together."""
 
@@ -27,6 +35,12 @@ class Bench(Screen[None]):
         self.desk = desk
         self.titles: dict[str, str] = {}
         """The titles of the script cards, by card."""
+
+    def _compositor_refresh(self) -> None:
+        """Draw what has changed; behind a dialog once, where Textual goes on to do so with every message."""
+        super()._compositor_refresh()
+        if self.app.screen is not self:
+            self._repaint_required = False
 
     def say(self, message: str, *, alarm: bool = False) -> None:
         """Show a line for a moment; the text may hold anything a user wrote."""
@@ -67,8 +81,8 @@ class Bench(Screen[None]):
         def action_mode(self, mode: str) -> None:
             """Change what is shown."""
 
-        def ask_results(self, answered: list[tuple[int, str]]) -> None:
-            """Ask what came of objections that were answered."""
+        def ask_results(self, name: str, answered: list[tuple[int, str]]) -> None:
+            """Ask what came of objections that were answered in talks with a customer."""
 
         def scripts_changed(self) -> Worker[None]:
             """Show everything that cards and the rep's words are in."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
 
 from salesbook import book
+from salesbook.book.drafts import Page, PageKind
 from salesbook.domain.codes import Language
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.objections import Answer, CardText, Family, Way
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from salesbook.book.changes import Changes
+    from salesbook.book.opened import Book
+
+T = TypeVar("T")
 
 _FILE = "salesbook-cards.txt"
 _FIRST_ANSWER = "own-1"
@@ -63,36 +67,31 @@ class Carding(Bench):
         except SalesbookError as error:
             self.say(str(error), alarm=True)
             return
-        self._open_card(entry, entry.text.title)
+        await self._open_card(entry, entry.text.title)
 
-    def action_card_add(self) -> None:
+    @work
+    async def action_card_add(self) -> None:
         """Write a card of one's own; what the customer says on screen is its first phrasing."""
         words = self.query_one(ScriptsPane).words.strip()
         text = CardText(words, "", ("",), (), "", ("",), (words,) if words else ())
-        self._open_card(CardEntry("", Language(language()), Family.NEED, text), _("New card"))
+        await self._open_card(CardEntry("", Language(language()), Family.NEED, text), _("New card"))
 
-    def _open_card(self, entry: CardEntry, title: str) -> None:
-        from salesbook.tui.dialogs.text_sheet import TextSheet
-
+    async def _open_card(self, entry: CardEntry, title: str) -> None:
         def read(text: str) -> CardEntry:
             family, card = cardfile.read_fields(text, _("Card"))
             return entry._replace(family=family, text=card)
-
-        def written(answer: CardEntry | None) -> None:
-            if answer is not None:
-                self._write_scripts(_save_card, answer)
 
         # Where nothing stands yet an empty line shows what could: it is not read as one.
         shown = entry.text._replace(phrases=entry.text.phrases or ("",))
         if not shown.answers:
             shown = shown._replace(answers=(Answer(_FIRST_ANSWER, Way.ASK, ""),))
         text = _card_help() + cardfile.fields(entry.family, shown, worded=True)
-        self.app.push_screen(TextSheet(title, text, read), written)
+        page = Page(PageKind.CARD, entry.card, entry.language)
+        await self._write_page(page, title, text, read, _save_card)
 
     @work
     async def _edit_sheet(self, sheet: Sheet, customer: int | None) -> None:
         from salesbook.exchange import wordfile
-        from salesbook.tui.dialogs.text_sheet import TextSheet
         from salesbook.tui.panes.script_lines import sheet_title
 
         lines = await self.desk.ask(book.wordings.of, sheet, customer)
@@ -102,11 +101,67 @@ class Carding(Bench):
         def read(typed: str) -> Mapping[str, str]:
             return wordfile.read(typed, known, sheet_title(sheet))
 
-        def written(answer: Mapping[str, str] | None) -> None:
-            if answer is not None:
-                self._write_scripts(book.wordings.save, sheet, answer, customer)
+        def save(opened: Book, texts: Mapping[str, str]) -> Changes:
+            return book.wordings.save(opened, sheet, texts, customer)
 
-        self.app.push_screen(TextSheet(sheet_title(sheet), text, read), written)
+        page = Page(PageKind.SHEET, sheet, language(), customer)
+        await self._write_page(page, sheet_title(sheet), text, read, save)
+
+    async def _write_page(
+        self, page: Page, title: str, text: str, read: Callable[[str], T], save: Callable[[Book, T], Changes]
+    ) -> None:
+        """Let a page be written, from where it came to before if it was never saved, and save it."""
+        from salesbook.tui.dialogs.text_sheet import TextSheet
+
+        kept = await self.desk.ask(book.drafts.page, page)
+
+        def written(answer: T | None) -> None:
+            if answer is None:
+                self._forget_page(page)
+            else:
+                self._write_scripts(_saved, save, page, answer)
+
+        self.app.push_screen(TextSheet(self.desk, page, title, text, read, kept), written)
+
+    @work(group="draft")
+    async def _forget_page(self, page: Page) -> None:
+        await self.desk.ask(book.drafts.save_page, page, "")
+
+    async def offer_page(self) -> None:
+        """Offer to go on with the page that was being written when the program ended."""
+        from salesbook.tui.dialogs.choice import Choice
+
+        pages = await self.desk.ask(book.drafts.pages, language())
+        if not pages:
+            return
+        page = pages[0]
+        answers = (
+            (("1", "enter"), _("Go on writing"), self._take_up),
+            (("2", "delete"), _("Drop it"), self._forget_page),
+            (("3", "escape"), _("Later: it is there when the card is edited again"), None),
+        )
+
+        def chosen(act: Callable[[Page], object] | None) -> None:
+            if act is not None:
+                act(page)
+
+        question = _("“{title}” was being written and is not saved.").format(title=self._page_title(page))
+        self.app.push_screen(Choice(question, answers), chosen)
+
+    def _page_title(self, page: Page) -> str:
+        from salesbook.tui.panes.script_lines import sheet_title
+
+        if page.kind is PageKind.SHEET:
+            return sheet_title(Sheet(page.name))
+        return self.titles.get(page.name, page.name) or _("New card")
+
+    def _take_up(self, page: Page) -> None:
+        if page.kind is PageKind.SHEET:
+            self._edit_sheet(Sheet(page.name), page.customer)
+        elif page.name:
+            self._edit_card(page.name)
+        else:
+            self.action_card_add()
 
     def action_card_drop(self) -> None:
         """Go back to the shipped wording of the card on screen, or take one's own card away."""
@@ -118,7 +173,24 @@ class Carding(Bench):
 
     def action_cards_export(self) -> None:
         """Write one's own cards to a file."""
-        self._ask_path(_("Write your cards to which file?"), self._export)
+        self._ask_path(_("Write your cards to which file?"), self._export_over)
+
+    def _export_over(self, path: Path) -> None:
+        """Write to a file; ask first if there is one of that name."""
+        from salesbook.tui.dialogs.choice import Choice
+
+        if not path.exists():
+            self._export(path)
+            return
+        answers = ((("1", "y"), _("Write over it"), True), (("2", "n", "escape"), _("Another name"), False))
+
+        def chosen(over: bool | None) -> None:
+            if over:
+                self._export(path)
+            else:
+                self.action_cards_export()
+
+        self.app.push_screen(Choice(_("{path} is there already.").format(path=path), answers), chosen)
 
     def action_cards_import(self) -> None:
         """Take cards from a file."""
@@ -163,7 +235,14 @@ class Carding(Bench):
         self.say(done.what if done.id else _("Nothing was changed."))
 
 
-def _save_card(opened: book.opened.Book, entry: CardEntry) -> Changes:
+def _saved(opened: Book, save: Callable[[Book, T], Changes], page: Page, answer: T) -> Changes:
+    """Save what was written, and only then forget how far it came."""
+    done = save(opened, answer)
+    book.drafts.save_page(opened, page, "")
+    return done
+
+
+def _save_card(opened: Book, entry: CardEntry) -> Changes:
     """Keep a card; a new one gets its id."""
     if not entry.card:
         entry = entry._replace(card=book.cards.new_id(opened, entry.text.title))

@@ -188,11 +188,12 @@ def footer(where: Where = Where.EVERYWHERE) -> list[tuple[str, str]]:
     if where is Where.LINE:
         keys = [(shown_key(c.keys[-1]), _(c.label)) for c in SCRIPT_COMMANDS if c.action in ("card_edit", "card_add")]
         return [
-            ("↑↓", _("Cards")), ("Enter 1-9", _("Use by number")), ("^u", _("Use the best one")), ("Esc", _("Back")),
+            ("↑↓", _("Cards")), ("Enter 1-9", _("Use")), ("^u", _("Use best")), ("Esc", _("Back")),
             *keys,
         ]  # fmt: skip
     if where is Where.SCRIPTS:
         keys = [(shown_keys(c) if c.keys[0] == "1" else shown_key(c.keys[0]), _(c.label)) for c in SCRIPT_COMMANDS]
-        return [keys[0], ("Esc", _("Back")), *keys[1:]]
+        beside = [(shown_key(c.keys[0]), _(c.label)) for c in COMMANDS if c.action in ("practise", "what_works")]
+        return [keys[0], ("Esc", _("Back")), *keys[1:5], *beside, *keys[5:]]
     shown = sorted((c for c in COMMANDS if c.footer), key=lambda c: c.footer)
     return [(shown_key(c.keys[0]), _(c.label)) for c in shown]

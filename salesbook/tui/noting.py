@@ -202,10 +202,11 @@ class Noting(Bench):
         self.next_row(logged.customer)
         await self.changed(changes)
         self.say(_("Saved: {what}").format(what=changes.what))
-        self.ask_results(list(logged.answered))
+        if logged.answered:
+            self.ask_results(await self.desk.ask(book.customers.name, logged.customer), list(logged.answered))
 
-    def ask_results(self, answered: list[tuple[int, str]]) -> None:
-        """Ask what came of each objection that was answered in the talk just saved (D24); Esc leaves it open."""
+    def ask_results(self, name: str, answered: list[tuple[int, str]]) -> None:
+        """Ask what came of each objection that was answered in a talk with a customer (D24); Esc leaves it open."""
         if not answered:
             return
         from salesbook.domain.codes import ObjectionResult
@@ -214,14 +215,17 @@ class Noting(Bench):
 
         (objection, card), *others = answered
         dialog = Choice(
-            _("{objection}: how did it go on?").format(objection=self.titles.get(card, card)),
-            [((str(number), result[0]), term(result), result) for number, result in enumerate(ObjectionResult, 1)],
+            _("{name}: “{objection}”, how did it go on?").format(name=name, objection=self.titles.get(card, card)),
+            [
+                *(((str(number), result[0]), term(result), result) for number, result in enumerate(ObjectionResult, 1)),
+                (("escape",), _("Not known yet: y asks again"), None),
+            ],
         )
 
         def settled(result: ObjectionResult | None) -> None:
             if result is not None:
                 self.write(book.scripts.settle, objection, result)
-            self.ask_results(others)
+            self.ask_results(name, others)
 
         self.app.push_screen(dialog, settled)
 

@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.content import Content
 
 from salesbook import book
+from salesbook.domain.text import display
 from salesbook.locale import _
 from salesbook.tui.base import Bench
 from salesbook.tui.desk import Superseded
 from salesbook.tui.panes.scripts_pane import ScriptsPane, WordsField
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
     from textual.worker import Worker
 
     from salesbook.book.scripts import Script, ScriptAnswer
+
+
+_REST = 0.2
+"""Seconds after which the cursor is at rest: what is read out is not to change with each row on the way."""
 
 
 def copyable(text: str) -> str:
@@ -26,6 +33,9 @@ def copyable(text: str) -> str:
 class Scripting(Bench):
     """The part of the workbench that shows scripts."""
 
+    _said_to: int | None = None
+    """The customer whose name the scripts on screen say."""
+    _follows: Timer | None = None
     _picked: tuple[str, str] | None = None
     """Card and answer that a digit named last: what is copied and read large."""
 
@@ -42,6 +52,15 @@ class Scripting(Bench):
         field.action_select_all()
         self.show_scripts(pane.words, stay=bool(pane.words.strip()))
 
+    @work(exclusive=True, group="whom")
+    async def name_scripts(self) -> None:
+        """Write onto the frame with whom an answer would be used, where no list says it."""
+        title = _("Scripts")
+        if self.customer is not None and self.has_class("mode-scripts"):
+            name = await self.desk.ask(book.customers.name, self.customer)
+            title = _("Scripts ∙ used with {name}").format(name=display(name, 40))
+        self.query_one(ScriptsPane).border_title = Content(title)
+
     @on(ScriptsPane.Asked)
     def _asked(self, event: ScriptsPane.Asked) -> None:
         self.show_scripts(event.words)
@@ -53,11 +72,24 @@ class Scripting(Bench):
     @work(exclusive=True, group="scripts")
     async def show_scripts(self, words: str, *, stay: bool = False) -> None:
         """Show the cards that fit, for the highlighted customer; without words all of them."""
+        customer = self.customer
         try:
-            found = await self.desk.newest("scripts", book.scripts.rank, words, self.customer)
+            found = await self.desk.newest("scripts", book.scripts.rank, words, customer)
         except Superseded:
             return
+        self._said_to = customer
         self.query_one(ScriptsPane).put(found, stay=stay)
+
+    def let_scripts_follow(self) -> None:
+        """Let the scripts beside the list say the name of whoever the cursor comes to rest on."""
+        if self._follows is not None:
+            self._follows.stop()
+        self._follows = self.set_timer(_REST, self._follow)
+
+    def _follow(self) -> None:
+        pane = self.query_one(ScriptsPane)
+        if pane.display and self.customer != self._said_to:
+            self.show_scripts(pane.words, stay=True)
 
     @work(exclusive=True, group="sheet")
     async def show_sheet(self) -> None:
@@ -169,7 +201,8 @@ class Scripting(Bench):
         if not waiting:
             self.say(_("Nothing is open with this customer: every answer that was used has its result."))
             return
-        self.ask_results([(one.id, one.card) for one in waiting])
+        name = await self.desk.ask(book.customers.name, self.customer)
+        self.ask_results(name, [(one.id, one.card) for one in waiting])
 
     @work
     async def action_what_works(self) -> None:

@@ -40,6 +40,7 @@ from salesbook.tui.searching import Searching
 from salesbook.tui.views import Views
 from salesbook.tui.widgets.field import Field
 from salesbook.tui.widgets.row_list import RowList
+from salesbook.tui.widgets.whole import WholeCompositor
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -83,6 +84,7 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
     def __init__(self, desk: Desk) -> None:
         """Show the book of `desk`."""
         super().__init__(desk)
+        self._compositor = WholeCompositor()
         self.mode = Mode.TODAY
         self.kept = {}
         self.set_classes("mode-today at-left")
@@ -143,6 +145,7 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
         self.show_standings()
         self.show_due()
         await self.offer_draft()
+        await self.offer_page()
         self.set_interval(_OFTEN, self.look_for_others)
         self.set_interval(_EVERY_MINUTE, self.tick)
         if not self.query_one(CustomersPane).total:
@@ -298,6 +301,7 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
             return
         if self.customer != self._on_card or self.customer is None:
             self.show_card()
+            self.let_scripts_follow()
         self.load_rows()
 
     @on(RowList.Chosen, "#today, #customers")
@@ -360,6 +364,7 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
         """Let the style sheet lay the panes out for the mode."""
         self._reclass({f"mode-{mode}": mode is self.mode for mode in Mode} | {"scripting": False})
         self.name_list()
+        self.name_scripts()
         if self.mode is Mode.NUMBERS:
             self.show_numbers()
 

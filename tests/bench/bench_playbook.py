@@ -52,10 +52,11 @@ def own_cards(count: int) -> Iterator[CardEntry]:
 
 
 class Key(NamedTuple):
-    """What one key cost: seconds by the clock, and of processor time in all the program's threads."""
+    """What one key cost: seconds by the clock, and of processor time in all the program's threads; bytes printed."""
 
     waited: float
     worked: float
+    printed: int
 
 
 _SILENCE = 0.1
@@ -73,9 +74,11 @@ def answered(terminal: Terminal, letter: str) -> Key:
     before = worked(terminal)
     begun = last = time.perf_counter()
     os.write(terminal.fd, letter.encode())
-    while terminal.read(_SILENCE):
+    printed = 0
+    while new := terminal.read(_SILENCE):
         last = time.perf_counter()
-    return Key(last - begun, worked(terminal) - before)
+        printed += len(new)
+    return Key(last - begun, worked(terminal) - before, printed)
 
 
 def typed(book: Path, env: dict[str, str], key: bytes) -> list[Key]:
@@ -105,7 +108,7 @@ def main() -> None:
         for book in (plain, full):
             subprocess.run(salesbook("demo", "--keep", str(book), "--no-open"), env=env, check=True)
         subprocess.run(salesbook("--book", str(full), "cards", "import", str(file)), env=env, check=True)
-        print(f"{'':18}{'keys':>6}{'median':>9}{'p95':>9}   |{'processor':>11}{'p95':>9}")
+        print(f"{'':18}{'keys':>6}{'median':>9}{'p95':>9}   |{'processor':>11}{'p95':>9}   |{'bytes':>8}")
         for label, book, key in (
             ("shipped cards", plain, b"s"),
             (f"and {given.cards} own", full, b"s"),
@@ -115,7 +118,8 @@ def main() -> None:
             waits, works = ([one[place] for one in found] for place in (0, 1))
             print(
                 f"{label:18}{len(found):6}{statistics.median(waits) * 1000:6.1f} ms{p95(waits):6.1f} ms   |"
-                f"{statistics.median(works) * 1000:8.1f} ms{p95(works):6.1f} ms"
+                f"{statistics.median(works) * 1000:8.1f} ms{p95(works):6.1f} ms   |"
+                f"{statistics.mean(one.printed for one in found):8.0f}"
             )
 
 

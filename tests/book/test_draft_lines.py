@@ -9,7 +9,7 @@ from content import content
 from texts import NAUGHTY
 
 from salesbook.book import changes, customers, drafts
-from salesbook.book.drafts import Draft
+from salesbook.book.drafts import Draft, Page, PageKind
 from salesbook.book.opened import Book
 from salesbook.domain.customers import Customer
 
@@ -66,3 +66,35 @@ def test_a_line_about_somebody_taken_back_waits(book: Book) -> None:
     assert drafts.all_kept(book) == []
     changes.redo(book)
     assert drafts.all_kept(book) == [Draft(row, "half")]
+
+
+PRICE = Page(PageKind.CARD, "too-expensive", "en")
+NEW = Page(PageKind.CARD, "", "en")
+DOUBTS = Page(PageKind.SHEET, "doubts", "en", 1)
+
+
+def test_each_page_has_a_draft_beside_the_lines(filled_book: Book) -> None:
+    drafts.save(filled_book, 1, "a line")
+    drafts.save_page(filled_book, PRICE, "title: Too dear")
+    drafts.save_page(filled_book, DOUBTS, "who: it's me")
+    drafts.save_page(filled_book, PRICE, "title: Much too dear")
+    assert drafts.page(filled_book, PRICE) == "title: Much too dear"
+    assert drafts.page(filled_book, DOUBTS) == "who: it's me"
+    assert drafts.page(filled_book, NEW) == ""
+    assert drafts.pages(filled_book, "en") == [PRICE, DOUBTS]
+    assert drafts.all_kept(filled_book) == [Draft(1, "a line")]
+    drafts.save_page(filled_book, PRICE, "")
+    assert drafts.pages(filled_book, "en") == [DOUBTS]
+
+
+def test_a_page_is_offered_in_its_language_and_while_its_customer_is_there(filled_book: Book) -> None:
+    drafts.save_page(filled_book, PRICE._replace(language="zh"), "标题: 太贵")
+    drafts.save_page(filled_book, DOUBTS._replace(customer=999_999), "who: nobody")
+    assert drafts.pages(filled_book, "en") == []
+    assert drafts.pages(filled_book, "zh") == [PRICE._replace(language="zh")]
+
+
+@pytest.mark.parametrize("text", [text for text in NAUGHTY if text])
+def test_any_page_is_kept(filled_book: Book, text: str) -> None:
+    drafts.save_page(filled_book, NEW, text)
+    assert drafts.page(filled_book, NEW) == text

@@ -9,6 +9,10 @@ import pytest
 from stage import NOW, STYLES, kept, on_stage
 from terminal_session import Terminal, drafts_on_disk
 
+from salesbook.book import cards, drafts
+from salesbook.book.drafts import Page, PageKind
+from salesbook.book.opened import Book
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -88,6 +92,68 @@ async def test_ended_at_once_the_line_is_offered_again(filled_path: Path, ending
     async with on_stage(filled_path) as stage:
         assert stage.line.value == LINE
         assert "not saved yet" in stage.toast
+
+
+MINE = " in their eyes 值"
+NOT_A_PAGE_BY_ITSELF = "from salesbook.tui.dialogs import text_sheet; text_sheet._DRAFT_SECONDS = 3600"
+PRICE = Page(PageKind.CARD, "too-expensive", "en")
+
+
+def begin_card(terminal: Terminal) -> None:
+    """Word a shipped card anew, up to the middle."""
+    terminal.see(READY)
+    terminal.send("s")
+    terminal.see("what does the customer say?")
+    terminal.send("too expensive")
+    terminal.see("Too expensive")
+    terminal.send("\x1bOQ")
+    terminal.see("family: price")
+    terminal.send(MINE)
+    terminal.see(MINE[:-1])
+
+
+def kept_page(path: Path) -> str:
+    """Return how far the card came, in a book that no workbench has open."""
+    book = Book(path)
+    try:
+        return drafts.page(book, PRICE)
+    finally:
+        book.close()
+
+
+def pages_on_disk(path: Path) -> str:
+    """Return all drafts as the file has them at this moment."""
+    return " ".join(drafts_on_disk(path).values())
+
+
+def test_killed_without_warning_the_card_is_offered_again(filled_path: Path) -> None:
+    with Terminal(filled_path) as terminal:
+        begin_card(terminal)
+        terminal.until(lambda: MINE in pages_on_disk(filled_path), "the card on disk")
+        terminal.signal(signal.SIGKILL)
+        assert terminal.ends() == -signal.SIGKILL
+    with Terminal(filled_path) as terminal:
+        terminal.see("“Too expensive” was being written")
+        terminal.send("\r")
+        terminal.see(MINE[:-1])
+        terminal.see("not saved yet")
+        terminal.send("\x13")
+        terminal.see("Edit of script")
+        terminal.send("\x11")
+        assert terminal.ends() == 0
+    assert kept_page(filled_path) == ""
+    book = Book(filled_path)
+    assert cards.editable(book, "too-expensive").text.title == f"Too expensive{MINE}"
+    book.close()
+
+
+@pytest.mark.parametrize("ending", ENDINGS.values(), ids=ENDINGS.keys())
+def test_ended_at_once_the_card_is_kept(filled_path: Path, ending: Callable[[Terminal], None]) -> None:
+    with Terminal(filled_path, before=NOT_A_PAGE_BY_ITSELF) as terminal:
+        begin_card(terminal)
+        assert drafts_on_disk(filled_path) == {}
+        ending(terminal)
+    assert MINE in kept_page(filled_path)
 
 
 SECRET = "13800138000 李敏的秘密"

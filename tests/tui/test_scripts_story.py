@@ -9,7 +9,8 @@ import pytest
 from stage import on_stage, page, plain
 from textual.widgets import TextArea
 
-from salesbook.book import cards, practice, scripts, wordings
+from salesbook.book import cards, customers, drafts, practice, scripts, wordings
+from salesbook.book.drafts import PageKind
 from salesbook.book.opened import Book
 from salesbook.domain.codes import Language
 from salesbook.domain.objections import Answer, CardText, Family, Way
@@ -25,6 +26,7 @@ from salesbook.tui.dialogs.reading import Page
 from salesbook.tui.dialogs.text_sheet import TextSheet
 from salesbook.tui.panes.head import FootLine
 from salesbook.tui.panes.scripts_pane import ScriptsPane, ScriptView
+from salesbook.tui.widgets import hold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -266,6 +268,90 @@ async def test_leaving_an_edited_card_asks_first(filled_path: Path) -> None:
         await stage.press("escape", "2")
         assert on_bench(stage)
         assert await stage.ask(lambda book: book.db.rows("SELECT * FROM card")) == []
+        assert await stage.ask(lambda book: book.db.rows("SELECT * FROM draft")) == []
+
+
+async def test_a_page_left_by_an_end_of_the_program_waits_until_it_is_dropped(filled_path: Path) -> None:
+    book = Book(filled_path)
+    drafts.save_page(book, drafts.Page(PageKind.CARD, "", "en"), "title: mine\nsay: [/] far too blue")
+    book.close()
+    async with on_stage(filled_path, SMALL) as stage:
+        assert "“New card” was being written" in stage.screen
+        await stage.press("escape")
+        assert on_bench(stage)
+        await stage.press("s", "f3")
+        assert area(stage).text.endswith("[/] far too blue")
+        await stage.press("escape", "2")
+        assert on_bench(stage)
+        await stage.press("f3")
+        assert "blue" not in area(stage).text
+    async with on_stage(filled_path, SMALL) as stage:
+        assert on_bench(stage)
+
+
+async def test_what_no_card_fits_is_said_with_the_next_key(filled_path: Path) -> None:
+    async with on_stage(filled_path, WIDE) as stage:
+        await stage.press("s")
+        await stage.type("qzxvkq")
+        assert "No card fits these words" in stage.screen
+        assert "F3 writes a card" in stage.screen
+        await stage.type(" too expensive")
+        assert "No card fits" not in stage.screen
+
+
+async def test_the_scripts_alone_say_with_whom_an_answer_is_used(filled_path: Path) -> None:
+    async with on_stage(filled_path, SMALL) as stage:
+        name = await stage.ask(customers.name, stage.bench.customer or 0)
+        await stage.press("3")
+        assert f"used with {name}" in stage.screen
+        await stage.press("escape", "s")
+        assert "used with" not in stage.screen
+
+
+async def test_the_name_in_an_answer_is_that_of_whoever_is_highlighted(filled_path: Path) -> None:
+    book = Book(filled_path)
+    text = CardText("Far too blue", "", (), (Answer("own-1", Way.ASK, "Just {name}, is it?"),), "", (), ("blue",))
+    cards.save(book, CardEntry("own-blue", Language.EN, Family.NEED, text))
+    book.close()
+    async with on_stage(filled_path, WIDE) as stage:
+        await stage.press("s")
+        await stage.type("blue")
+        first = await stage.ask(customers.name, stage.bench.customer or 0)
+        assert f"Just {first}, is it?" in view(stage)
+        await stage.press("escape", "down")
+        second = await stage.ask(customers.name, stage.bench.customer or 0)
+        assert second != first
+        await stage.until(lambda: first not in view(stage))
+        await stage.press("u")
+        assert second in stage.toast
+
+
+async def test_a_letter_is_drawn_together_with_the_cards_it_brings(
+    filled_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hold, "_LONGEST", 3600)
+    async with on_stage(filled_path, WIDE) as stage:
+        await stage.press("s")
+        laid_out: list[object] = []
+        stage.bench.screen_layout_refresh_signal.subscribe(stage.bench, laid_out.append)
+        with stage.book_busy():
+            await stage.press_only("t")
+            assert stage.app._batch_count == 1
+            await stage.press_only("o")
+            assert stage.app._batch_count == 1
+        await stage.type("o expensive, we have somebody already, no time")
+        assert stage.app._batch_count == 0
+        # Cards came and went, and a line grew: nothing on the screen took another place.
+        assert laid_out == []
+
+
+async def test_a_letter_does_not_wait_for_a_book_that_is_busy(filled_path: Path) -> None:
+    async with on_stage(filled_path, WIDE) as stage:
+        await stage.press("s")
+        with stage.book_busy():
+            await stage.press_only("t")
+            await stage.until(lambda: stage.app._batch_count == 0)
+            assert pane(stage).words == "t"
 
 
 async def test_a_card_of_one_s_own_is_written_where_none_fits_and_found_at_once(filled_path: Path) -> None:
@@ -313,7 +399,16 @@ async def test_cards_go_out_and_come_in_by_keys(filled_path: Path, tmp_path: Pat
         stage.app.screen.query_one("#path").value = str(path)  # type: ignore[attr-defined]
         await stage.press("enter")
         assert "[own-x en]" in path.read_text("utf-8")
-        await stage.press("i", "escape")
+        path.write_text("other work", "utf-8")
+        for answer, left in (("2", "other work"), ("1", "[own-x en]")):
+            await stage.press("x")
+            stage.app.screen.query_one("#path").value = str(path)  # type: ignore[attr-defined]
+            await stage.press("enter")
+            assert "is there already" in stage.screen
+            await stage.press(answer)
+            assert left in path.read_text("utf-8")
+            await stage.press("escape")
+        await stage.press("3", "enter", "i", "escape")
         assert on_bench(stage)
 
 
@@ -351,6 +446,11 @@ async def test_what_came_of_an_answer_is_said_later(filled_path: Path) -> None:
         await stage.press("s")
         await stage.type("too expensive")
         await stage.press("enter", "1", "escape", "y")
+        assert isinstance(stage.app.screen, Choice)
+        name = await stage.ask(customers.name, stage.bench.customer or 0)
+        assert f"{name}: “Too expensive”" in stage.screen
+        assert "y asks again" in stage.screen
+        await stage.press("escape", "y")
         assert isinstance(stage.app.screen, Choice)
         await stage.press("1")
         assert (await heard(stage))[-1][3] == "overcome"

@@ -7,7 +7,10 @@ from salesbook.store.models.row import Flag, Number, Row, Text
 
 
 class Draft(Row):
-    """A line under way, saved while it is typed; `customer` 0 stands for a line about nobody yet."""
+    """A line under way, saved while it is typed; `customer` 0 stands for a line about nobody yet.
+
+    Numbers below stand for pages under way, whose text says what they are (`salesbook.book.drafts`).
+    """
 
     customer = Number(unique=True)
     text = Text()

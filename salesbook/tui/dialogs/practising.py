@@ -99,6 +99,7 @@ class PracticeSet(ModalScreen[None]):
             task = await self.desk.ask(book.practice.next_task)
         self.asked, self.hinted = task, False
         self.step = Step.ASKED if task else Step.ENDED
+        self.query_one(Vertical).border_title = _title(self.progress)
         self._shown_at = time.monotonic()
         self._draw()
 
@@ -154,7 +155,7 @@ class PracticeSet(ModalScreen[None]):
     def _say_keys(self) -> None:
         waited = int(time.monotonic() - self._shown_at)
         self.query_one(Vertical).border_subtitle = {
-            Step.ASKED: _("{n} s  say it aloud: any key at your first word  h hint  Esc end").format(n=waited),
+            Step.ASKED: _("{n} s  h hint  Esc end").format(n=waited),
             Step.SPEAKING: _("say it to the end, then any key shows the card"),
             Step.SHOWN: _("1 again  2 hard  3 good  4 easy  Esc end"),
             Step.ENDED: _("Enter goes on  Esc closes"),
@@ -171,7 +172,9 @@ class PracticeSet(ModalScreen[None]):
             yield [(line, "strong")]
         yield [("", "")]
         if self.step is Step.ASKED:
-            for line in wrap(_("Answer aloud, as if they stood before you."), width):
+            for line in wrap(
+                _("Answer aloud, as if they stood before you; press any key with your first word."), width
+            ):
                 yield [(line, "ghost")]
             if self.hinted:
                 yield [("", "")]
@@ -193,12 +196,25 @@ class PracticeSet(ModalScreen[None]):
             yield [(count, "strong"), (_(", {n} of them known").format(n=right), "")]
         if self.progress is None:
             return
-        days = self.progress.streak
-        if days:
-            yield [(ngettext("{n} day in a row", "{n} days in a row", days).format(n=days), "good")]
+        if self.progress.streak:
+            yield [(_streak(self.progress), "good")]
         if self.progress.due:
             text = ngettext("{n} card is due still.", "{n} cards are due still.", self.progress.due)
         else:
             text = _("Nothing is due now. Enter practises ahead.")
         for line in wrap(text.format(n=self.progress.due), width):
             yield [(line, "")]
+
+
+def _streak(progress: Progress) -> str:
+    return ngettext("{n} day in a row", "{n} days in a row", progress.streak).format(n=progress.streak)
+
+
+def _title(progress: Progress) -> str:
+    """Return what the frame says: how many cards wait, and how many days it went on."""
+    said = [_("Practice")]
+    if progress.due:
+        said.append(_("{n} to practise").format(n=progress.due))
+    if progress.streak:
+        said.append(_streak(progress))
+    return " ∙ ".join(said)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _BAR = 12
 _MOST_CARDS = 12
+_NARROW = 60
+"""Cells below which there is no room for bars and words."""
 
 
 def works_dialog(page: WhatWorks) -> ReadingDialog:
@@ -40,11 +42,14 @@ def works_dialog(page: WhatWorks) -> ReadingDialog:
                 _("An answer is judged from three known results on: y says what came of it."), width, "dim"
             )
             yield [("", "")]
-        yield from _groups(page, width)
         if page.unprepared:
             yield [(_("No answer prepared yet"), "accent")]
-        for one in page.unprepared:
-            yield [(f"  {one.heard:3}× ", "strong"), (one.words, "")]
+            for one in page.unprepared:
+                yield [(f"  {one.heard:3}× ", "strong"), (one.words, "")]
+            yield from paragraph(_("s and what they say, then F3: a card is written."), width, "dim", 2)
+            yield [("", "")]
+        yield from _groups(page, width)
+        yield from _by_card(page, width)
 
     title = _("What works, {since} to {until}").format(since=page.since.isoformat(), until=page.until.isoformat())
     return ReadingDialog(title, lay_out)
@@ -54,13 +59,15 @@ def _card_line(card: CardRecord, most: int, width: int) -> Line:
     change = card.heard - card.before
     trend = f"{change:+d}" if change else "="
     filled = max(1, round(_BAR * card.heard / most))
-    name = fit(f"{card.number} {card.title}", min(30, max(12, width - 40)))
+    roomy = width >= _NARROW
+    name = fit(f"{card.number} {card.title}", min(30, max(12, width - (40 if roomy else 22))))
+    record = card.record
     return [
         ("  " + name, ""),
         (f" {card.heard:4}× ", "strong"),
         (fit(trend, 5), "warn" if change > 0 else "good" if change < 0 else "dim"),
-        ("█" * filled + "░" * (_BAR - filled), "accent"),
-        (" " + rate(card.record), "dim"),
+        ("█" * filled + "░" * (_BAR - filled) + " " if roomy else "", "accent"),
+        (rate(record) if roomy else f"{record.overcome}/{record.settled}", "dim"),
     ]
 
 
@@ -86,10 +93,26 @@ def _answers(
     yield [("", "")]
 
 
+def _by_card(page: WhatWorks, width: int) -> Iterable[Line]:
+    """Yield with whom the answers to each objection overcame it, by class and by trade."""
+    told = [card for card in page.cards if card.record.settled > 1]
+    if told:
+        yield [(_("Each objection by class and trade"), "accent")]
+    for card in told:
+        yield [(f"  {card.number} {card.title} ", ""), (f"{card.record.overcome}/{card.record.settled}", "strong")]
+        known = [
+            f"{name or nameless} {one.overcome}/{one.settled}"
+            for group, nameless in ((card.by_class, _("no class")), (card.by_trade, _("not known")))
+            for name, one in sorted(group.items(), key=lambda pair: -pair[1].settled)
+            if one.settled
+        ]
+        yield from paragraph(" ∙ ".join(known), width, "dim", 4)
+
+
 def _groups(page: WhatWorks, width: int) -> Iterable[Line]:
-    for heading, groups in (
-        (_("By sales class"), [card.by_class for card in page.cards]),
-        (_("By trade"), [card.by_trade for card in page.cards]),
+    for heading, nameless, groups in (
+        (_("By sales class"), _("no class"), [card.by_class for card in page.cards]),
+        (_("By trade"), _("not known"), [card.by_trade for card in page.cards]),
     ):
         totals: dict[str, tuple[int, int]] = {}
         for group in groups:
@@ -103,7 +126,7 @@ def _groups(page: WhatWorks, width: int) -> Iterable[Line]:
             continue
         yield [(heading, "accent")]
         for settled, overcome, name in known[:6]:
-            label = fit(name or _("not known"), min(24, max(8, width - 30)))
+            label = fit(name or nameless, min(24, max(8, width - 30)))
             words = _("{overcome} of {settled} overcome").format(overcome=overcome, settled=settled)
             yield [("  " + label, ""), (" " + words, "dim")]
         yield [("", "")]

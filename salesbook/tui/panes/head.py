@@ -39,10 +39,10 @@ class HeadLine(OneLine):
                     ngettext("{n} promise", "{n} promises", self.tally.promises).format(n=self.tally.promises),
                     "warn" if self.tally.promises else "dim",
                 ),
-                (ngettext("{n} talk", "{n} talks", self.tally.talks).format(n=self.tally.talks), "dim"),
             ]
             if self.practice:
                 figures.append((_("{n} to practise").format(n=self.practice), "dim"))
+            figures.append((ngettext("{n} talk", "{n} talks", self.tally.talks).format(n=self.tally.talks), "dim"))
             for text, style in figures:
                 if width_of(line) + cell_len(text) + 3 <= width:
                     line += [(" ∙ ", "dim"), (text, style)]

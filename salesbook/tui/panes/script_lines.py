@@ -59,6 +59,18 @@ def script_lines(script: Script, width: int, standing: Standing | None = None) -
         yield from _block(_("Practice"), standing_words(standing), width, "dim")
 
 
+def unanswered_lines(width: int) -> Iterator[Line]:
+    """Yield what to do where no card fits what the customer says."""
+    for text in (
+        _("No card fits these words: perhaps they are no objection."),
+        "",
+        _("Fewer words may do; pinyin and initials are understood, too."),
+        _("F3 writes a card for them."),
+    ):
+        for line in wrap(text, width, _MOST):
+            yield [(line, "dim")]
+
+
 def standing_words(standing: Standing) -> str:
     """Return the stage of a card and what the next one takes (D25)."""
     names = {

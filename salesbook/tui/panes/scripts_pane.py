@@ -15,9 +15,10 @@ from textual.widgets import Input
 from salesbook.locale import _
 from salesbook.playbook.sheets import Sheet
 from salesbook.tui.commands import script_bindings
-from salesbook.tui.panes.script_lines import script_lines, sheet_lines, sheet_title
+from salesbook.tui.panes.script_lines import script_lines, sheet_lines, sheet_title, unanswered_lines
 from salesbook.tui.widgets.field import Field
-from salesbook.tui.widgets.lines import Line, fit
+from salesbook.tui.widgets.hold import Hold
+from salesbook.tui.widgets.lines import Line, LineView, fit
 from salesbook.tui.widgets.row_list import RowList
 from salesbook.tui.widgets.text_view import TextView
 
@@ -33,12 +34,22 @@ if TYPE_CHECKING:
 _SHEETS = tuple(Sheet)
 
 
-class ScriptView(TextView):
+class WholePane(LineView):
+    """Lines that take their whole pane, however few they are: the place of the scroll bar is always theirs."""
+
+    def extent(self, lines: int) -> int:
+        """Take the whole pane."""
+        return max(lines, self.scrollable_content_region.height)
+
+
+class ScriptView(WholePane, TextView):
     """One card or sheet to read from."""
 
     script: reactive[Script | None] = reactive(None, init=False)
     sheet: reactive[tuple[Sheet, tuple[Worded, ...]] | None] = reactive(None, init=False)
     standing: reactive[Standing | None] = reactive(None, init=False)
+    unanswered: reactive[bool] = reactive(False, init=False)
+    """Whether the customer says something that no card fits."""
 
     def watch_script(self, old: Script | None, new: Script | None) -> None:
         """Show another card from its top."""
@@ -52,9 +63,9 @@ class ScriptView(TextView):
         """Show how far practice is."""
         self.lay_out()
 
-    def extent(self, lines: int) -> int:
-        """Take the whole pane, so that a card that fits is shown without laying the screen out with every key."""
-        return max(lines, self.scrollable_content_region.height)
+    def watch_unanswered(self) -> None:
+        """Say what to do where no card fits."""
+        self.lay_out()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Take the whole pane again."""
@@ -66,6 +77,8 @@ class ScriptView(TextView):
             yield from sheet_lines(*self.sheet, width)
         elif self.script is not None:
             yield from script_lines(self.script, width, self.standing)
+        elif self.unanswered:
+            yield from unanswered_lines(width)
 
 
 class ScriptsPane(Vertical):
@@ -91,6 +104,7 @@ class ScriptsPane(Vertical):
         self.found: tuple[Script, ...] = ()
         self.place = 0
         self.standings: Mapping[str, Standing] = {}
+        self.hold = Hold(self)
 
     def compose(self) -> ComposeResult:
         """Lay out line, names and card."""
@@ -121,6 +135,7 @@ class ScriptsPane(Vertical):
         if stay and before is not None:
             place = next((n for n, script in enumerate(found) if script.card == before.card), 0)
         self.choose(place if stay else 0)
+        self.hold.end()
 
     def put_standings(self, standings: Mapping[str, Standing]) -> None:
         """Show how far practice is with each card."""
@@ -145,8 +160,10 @@ class ScriptsPane(Vertical):
         names.cursor = self.place
         names.refresh()
         view = self.query_one(ScriptView)
-        view.script = self.script
+        # How well it fits is not shown: with a letter more the same card stays as it is drawn.
+        view.script = self.script._replace(score=0.0) if self.script else None
         view.standing = self.standings.get(self.script.card) if self.script else None
+        view.unanswered = bool(self.words.strip()) and not self.found
         if self.sheet is None:
             view.sheet = None
         else:
@@ -198,18 +215,18 @@ class WordsField(Field):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+u", "screen.use", show=False)]
 
+    def watch_value(self) -> None:
+        """Let the letter be drawn together with the cards it brings."""
+        self.query_ancestor(ScriptsPane).hold.begin()
 
-class ScriptNames(RowList):
+
+class ScriptNames(WholePane, RowList):
     """The cards found, by name, with the stage of practice, and the sheets."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         """Begin without a name."""
         super().__init__(id=id)
         self.rows: tuple[tuple[str, str], ...] = ()
-
-    def watch_count(self, count: int) -> None:
-        """Take the whole list: what fits is shown without laying the screen out with every key."""
-        super().watch_count(max(count, self.scrollable_content_region.height))
 
     def draw(self, index: int, width: int) -> Line:
         """Return one name."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from salesbook.domain.text import stand_ins
@@ -29,10 +31,17 @@ class Field(Input, inherit_bindings=False):
     # Not those of what scrolls: a single line leaves the arrows up and down to the list beside it.
     BINDINGS: ClassVar[list[BindingType]] = [*Input.BINDINGS]
 
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """The text there is to scroll over; a letter more does not lay the screen out anew."""
+
     def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002
         """Begin with a text to edit."""
         super().__init__(value, placeholder, id=id, compact=True, select_on_focus=False, max_length=LONGEST_LINE)
         self.cursor_blink = False
+
+    def watch_virtual_size(self) -> None:
+        """Scroll back over a text that got shorter."""
+        self.scroll_x = self.validate_scroll_x(self.scroll_x)
 
     @property
     def _value(self) -> Text:

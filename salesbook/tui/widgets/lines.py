@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -19,6 +21,7 @@ from salesbook.domain.text import ELLIPSIS, display
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.geometry import Region
 
 Line = list[tuple[str, str]]
 
@@ -77,13 +80,33 @@ def width_of(line: Line) -> int:
 class LineView(ScrollView):
     """A widget that draws lines in the named styles."""
 
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """What there is to scroll over. Only where it makes the widget itself larger is the screen laid out anew for it."""
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Fit the scroll bar; lines added or gone move nothing on the screen."""
+        if self.styles.auto_dimensions:
+            self.refresh(layout=True)
+        self._scroll_update(size)
+
+    def extent(self, lines: int) -> int:
+        """Return the height to scroll over."""
+        return lines
+
+    _base: Style | None = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines of a part; the widget's own style is put together once for all of them."""
+        self._base = None
+        return super().render_lines(crop)
+
     def style(self, name: str) -> Style:
         """Return the style called `name`."""
         return named_style(self.app, name)
 
     def strip(self, line: Line, width: int, *, cursor: bool = False) -> Strip:
         """Return `line` as exactly `width` cells; with `cursor` in the colours of the chosen row."""
-        base = self.rich_style
+        base = self._base = self._base or self.rich_style
         over = self.style("cursor" if self.has_focus else "cursor-blurred") if cursor else None
         segments: list[Segment] = []
         room = width

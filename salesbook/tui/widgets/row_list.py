@@ -81,7 +81,7 @@ class RowList(LineView, can_focus=True):
 
     def watch_count(self, count: int) -> None:
         """Fit the scrollable size to the rows."""
-        self.virtual_size = Size(0, count)
+        self.virtual_size = Size(0, self.extent(count))
         if self.cursor >= count:
             self.cursor = max(0, count - 1)
         self.refresh()
@@ -151,4 +151,5 @@ class RowList(LineView, can_focus=True):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Keep the cursor in view."""
+        self.virtual_size = Size(0, self.extent(self.count))
         self.reveal()

@@ -34,10 +34,6 @@ class TextView(LineView, can_focus=True):
         """Return the page for a width in cells."""
         raise NotImplementedError
 
-    def extent(self, lines: int) -> int:
-        """Return the height to scroll over; a change of it lays the whole screen out anew."""
-        return lines
-
     def lay_out(self, *, from_top: bool = False) -> None:
         """Lay the page out anew, and show its top or the place where it was scrolled to."""
         self._width = self.scrollable_content_region.width
@@ -61,6 +57,7 @@ class TextView(LineView, can_focus=True):
         width = self.scrollable_content_region.width
         if width != self._width:
             # A pane that comes forward from behind another one is not told that it has a size now.
+            self._width = width
             self.call_later(self.lay_out)
         index = y + self.scroll_offset.y
         if index >= len(self._lines):
