@@ -49,17 +49,23 @@ def spell(name: str) -> list[tuple[str, ...]]:
 def _spell(name: str) -> tuple[tuple[str, ...], ...]:
     lower = name.lower()
     spelled: list[tuple[str, ...]] = []
+    beginnings = _beginnings()
     position = 0
     while position < len(lower):
+        if position and lower[position : position + 2] not in beginnings:
+            # So it is at most places of a name.
+            spelled.append(_readings(lower[position]))
+            position += 1
+            continue
         length, phrase = _phrase(lower, position)
-        spelled += filter(None, map(_readings, lower[position : position + length], phrase))
+        spelled += map(_readings, lower[position : position + length], phrase)
         position += length
-    return tuple(spelled)
+    return tuple(filter(None, spelled))
 
 
 # A hundred thousand names are made of some thousand characters.
 @cache
-def _readings(character: str, first: str) -> tuple[str, ...]:
+def _readings(character: str, first: str = "") -> tuple[str, ...]:
     """Return the readings of a character, `first` the likeliest where it is known; none where it is not spelled."""
     if has_han(character):
         return tuple(dict.fromkeys(r for r in (first, *_every(character)) if r)) or (character,)

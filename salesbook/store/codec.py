@@ -24,7 +24,11 @@ def encode(text: str) -> str:
 
 def decode(data: bytes) -> str:
     """Return the text that `encode` made storable; serves as the connection's `text_factory`."""
-    text = data.decode("utf-8", "replace")
+    return restore(data.decode("utf-8", "replace"))
+
+
+def restore(text: str) -> str:
+    """Return the text that `encode` made storable, read as it is stored."""
     if _MARK not in text:
         return text
     return _STORED.sub(lambda m: _MARK if m[1] == _MARK else chr(ord(m[1]) - _AWAY), text)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from salesbook.book.customers import folded_point, lines
 from salesbook.book.transfer.keys import name_key, stored_key
+from salesbook.book.transfer.matching import Wanted
 from salesbook.domain.codes import CustomerKind, PointKind
 from salesbook.exchange.contents import is_company
 from salesbook.exchange.records import ContactRecord, Point
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from salesbook.book.transfer.arriving import Arrivals
+    from salesbook.book.transfer.people import People
     from salesbook.exchange.records import NoteRecord, OrderRecord
 
 _NAMED = 3
@@ -39,8 +41,18 @@ class Addressing:
     def __init__(self, arrivals: Arrivals) -> None:
         """Look them up among those who are there and those who arrive."""
         self._arrivals = arrivals
-        self._people = arrivals.people
         self._nearest: dict[str, str] = {}
+
+    @property
+    def _people(self) -> People:
+        return self._arrivals.people
+
+    def meet(self, records: Iterable[OrderRecord | NoteRecord]) -> None:
+        """Look up whose some rows may be, before each of them is asked for."""
+        known = [_wanted(record) for record in records]
+        companies = {one.organisation for one in known}
+        names = {one.name for one in known}
+        self._arrivals.register.meet(known, companies | names, names)
 
     def customer(self, record: OrderRecord | NoteRecord, *, create: bool) -> int:
         """Return whose a row is; a contact by its negative id.
@@ -64,8 +76,9 @@ class Addressing:
 
     def _find(self, record: OrderRecord | NoteRecord) -> list[int]:
         people = self._people
-        name, organisation = name_key(record.customer), name_key(record.organisation)
-        key = stored_key(PointKind.PHONE, folded_point(PointKind.PHONE, record.phone)) if record.phone else None
+        one = _wanted(record)
+        name, organisation = one.name, one.organisation
+        key = next(iter(one.keys), None)
         sharing = people.holders(key, name) if key else []
         if by_phone := [p for p in sharing if not name or people.persons[p].name in ("", name)]:
             return by_phone
@@ -126,3 +139,10 @@ class Addressing:
         self._arrivals.rows.settle()
         found = lines(self._arrivals.book, sorted(customers)[:_NAMED])
         return ", ".join(f"{line.name} ({line.organisation})" if line.organisation else line.name for line in found)
+
+
+def _wanted(record: OrderRecord | NoteRecord) -> Wanted:
+    """Return by what the customer of a row is looked up."""
+    key = stored_key(PointKind.PHONE, folded_point(PointKind.PHONE, record.phone)) if record.phone else None
+    keys = () if key is None else (key,)
+    return Wanted(name_key(record.customer), name_key(record.organisation), frozenset(), keys, "")

@@ -5,19 +5,20 @@ from __future__ import annotations
 import copy
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from salesbook.book.transfer import extras, held, knowing, matching, merging
+from salesbook.book.transfer import extras, held, matching, merging
 from salesbook.book.transfer.keys import name_key
 from salesbook.book.transfer.results import Near
 from salesbook.book.transfer.writing import Writer
 from salesbook.domain.codes import CustomerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterable
+    from collections.abc import Collection, Generator, Iterable, Iterator
 
     from salesbook.book.opened import Book
     from salesbook.book.transfer.held import Held
+    from salesbook.book.transfer.knowing import Register
     from salesbook.book.transfer.matching import Wanted
     from salesbook.book.transfer.people import People
     from salesbook.book.transfer.results import NearWhy
@@ -34,6 +35,11 @@ class Tally:
     unchanged: int = 0
 
 
+_Alike: TypeAlias = "tuple[int, int, NearWhy]"
+_TOLD = 1000
+"""Pairs that a result names; all are in the merge list."""
+
+
 class _Met(NamedTuple):
     """A record and whom it is about, by the index: a customer, or a contact under the negative of its id."""
 
@@ -44,42 +50,48 @@ class _Met(NamedTuple):
 
 @dataclass(slots=True)
 class Arrivals:
-    """Takes contact records in; the index of everybody is read once and kept up."""
+    """Takes contact records in, block by block."""
 
     book: Book
     rows: Appending
-    people: People
+    register: Register
     writer: Writer
     tally: Tally = field(default_factory=Tally)
-    near: list[tuple[int, int, NearWhy]] = field(default_factory=list)
-    _paired: set[tuple[int, int]] = field(default_factory=set)
+    near: list[_Alike] = field(default_factory=list)
+    alike: int = 0
+    _pairs: dict[tuple[int, int], _Alike] = field(default_factory=dict)
     _met: list[_Met] = field(default_factory=list)
     _next_customer: int = 0
     _next_contact: int = 0
     _written: int = 0
-    _written_near: int = 0
     _unresolved: dict[int, str] = field(default_factory=dict)
 
     @classmethod
-    def beginning(cls, book: Book, rows: Appending) -> Generator[None, None, Arrivals]:
+    def beginning(cls, book: Book, rows: Appending, register: Register) -> Generator[None, None, Arrivals]:
         """Get to know everybody in the book, in steps."""
-        people = yield from knowing.everybody(book)
-        arrivals = cls(book, rows, people, Writer(book, rows))
+        yield from register.fill()
+        arrivals = cls(book, rows, register, Writer(book, rows))
         arrivals._next_customer = arrivals._written = rows.next_id("customer")
         arrivals._next_contact = rows.next_id("contact")
-        arrivals._paired = {
-            _pair(customer, other) for customer, other in book.db.rows("SELECT customer_id, other FROM near_match")
-        }
         return arrivals
+
+    @property
+    def people(self) -> People:
+        """The index of those whom the block at hand may be about."""
+        return self.register.people
 
     def take(self, records: Iterable[ContactRecord]) -> None:
         """Take some records in and write them."""
-        for record in records:
-            self.meet(record)
+        known = [(record, matching.wanted(record)) for record in records]
+        mentioned = {name_key(name) for record, _one in known for name in _mentioned(record)}
+        self.register.meet([one for _record, one in known], mentioned)
+        for record, one in known:
+            self._meet(record, one)
         self.write()
 
     def finish(self) -> None:
         """Write what only the whole file could tell: who referred whom."""
+        self.register.meet((), map(name_key, self._unresolved.values()))
         for customer, referrer in self._unresolved.items():
             if by := self._named(referrer, customer):
                 stored = self.book.db.value("SELECT extra FROM customer WHERE id = ?", (customer,))
@@ -89,7 +101,7 @@ class Arrivals:
                 )
 
     def near_matches(self) -> tuple[Near, ...]:
-        """Return the pairs of customers that were found to be alike."""
+        """Return the first pairs of customers that were found to be alike."""
         wanted = json.dumps([row for customer, other, _why in self.near for row in (customer, other)])
         names = dict(
             self.book.db.rows("SELECT id, name FROM customer WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
@@ -98,7 +110,9 @@ class Arrivals:
 
     def meet(self, record: ContactRecord) -> int:
         """Return whom a record is about, a contact by its negative id; what it says is written by `write`."""
-        one = matching.wanted(record)
+        return self._meet(record, matching.wanted(record))
+
+    def _meet(self, record: ContactRecord, one: Wanted) -> int:
         person = self._find(record, one)
         is_new = person == 0
         if is_new:
@@ -130,8 +144,27 @@ class Arrivals:
             self._refer(one)
         if written:
             self.writer.write(written)
-        self.writer.write_near(self.near[self._written_near :])
-        self._written, self._written_near = self._next_customer, len(self.near)
+        self.register.enter_news()
+        self._write_near()
+        self._written = self._next_customer
+
+    def _write_near(self) -> None:
+        """Write who may be one, unless that was asked before."""
+        if not self._pairs:
+            return
+        wanted = json.dumps([*self._pairs])
+        for one, other in self.book.db.rows(
+            """SELECT p.one, p.other FROM (
+              SELECT json_extract(value, '$[0]') AS one, json_extract(value, '$[1]') AS other FROM json_each(?)) p
+            WHERE EXISTS (SELECT 1 FROM near_match n WHERE n.customer_id = p.one AND n.other = p.other)
+              OR EXISTS (SELECT 1 FROM near_match n WHERE n.customer_id = p.other AND n.other = p.one)""",
+            (wanted,),
+        ):
+            del self._pairs[one, other]
+        self.writer.write_near(self._pairs.values())
+        self.alike += len(self._pairs)
+        self.near += [*self._pairs.values()][: max(0, _TOLD - len(self.near))]
+        self._pairs.clear()
 
     def _refer(self, one: Held) -> None:
         """Link a customer with the one who referred it, now or at the end, when the whole file is there."""
@@ -191,16 +224,23 @@ class Arrivals:
 
     def _pair(self, person: int, other: int, why: NearWhy) -> None:
         customer, other = self.people.owner(person), self.people.owner(other)
-        pair = _pair(customer, other)
-        if customer != other and pair not in self._paired:
-            self._paired.add(pair)
-            self.near.append((customer, other, why))
+        if customer != other:
+            self._pairs.setdefault(_pair(customer, other), (customer, other, why))
 
     def _load(self, persons: Collection[int], new: Collection[int] = ()) -> dict[int, Held]:
         """Return what the book holds of persons and of those whose contacts they are, but for the `new`."""
         wanted = {*persons, *map(self.people.owner, persons)}
         known = wanted.difference(new)
         return held.load(self.book, known) if known else {}
+
+
+def _mentioned(record: ContactRecord) -> Iterator[str]:
+    """Give the names of others of whom a record speaks."""
+    if record.referrer:
+        yield record.referrer
+    for extra in record.extra:
+        if extra.name == extras.CONTACT_OF:
+            yield extra.value
 
 
 def _new(person: int, customer: int, name: str, today: str) -> Held:

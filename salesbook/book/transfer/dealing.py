@@ -57,7 +57,9 @@ class _Deals(Generic[_Deal]):
         """Write those of some records that are new; return those whose customer nobody knows."""
         skipped: list[SkippedRow] = []
         met: list[tuple[_Deal, int]] = []
-        for record in records:
+        block = list(records)
+        self._addressing.meet(block)
+        for record in block:
             try:
                 met.append((record, self._addressing.customer(record, create=self.create_missing)))
             except Unknown as unknown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from salesbook.book.classes import currency
 from salesbook.book.steps import finish
 from salesbook.book.transfer.arriving import Arrivals
 from salesbook.book.transfer.dealing import Notes, Orders
+from salesbook.book.transfer.knowing import Register
 from salesbook.book.transfer.reading import reading
 from salesbook.book.transfer.results import ImportResult, Progress, SkippedRow
 from salesbook.exchange.records import ContactRecord, NoteRecord, OrderRecord, RecordKind, Skipped
@@ -106,8 +107,9 @@ def importing(
     with _no_garbage(), reading(path, kind, format, mapping, hints) as file:
         try:
             with book.db.record(Action.IMPORT, path.name) as recording:
-                with appending(book.db, recording.change) as rows:
-                    arrivals = yield from _beginning(book, rows)
+                register = Register(book, with_companies=file.kind is not RecordKind.CUSTOMERS)
+                with closing(register), appending(book.db, recording.change) as rows:
+                    arrivals = yield from _beginning(book, rows, register)
                     intake = _Intake(arrivals, file.kind, create_missing=create_missing)
                     for block in _blocks(file.records):
                         intake.take(block)
@@ -123,8 +125,8 @@ def importing(
     return replace(result, batch=recording.change)
 
 
-def _beginning(book: Book, rows: Appending) -> Generator[Progress, None, Arrivals]:
-    steps = Arrivals.beginning(book, rows)
+def _beginning(book: Book, rows: Appending, register: Register) -> Generator[Progress, None, Arrivals]:
+    steps = Arrivals.beginning(book, rows, register)
     while True:
         try:
             next(steps)
@@ -193,6 +195,7 @@ class _Intake:
             skipped=tuple(sorted(self._skipped, key=lambda row: row.row)),
             batch=0,
             near=self.arrivals.near_matches(),
+            alike=self.arrivals.alike,
             customers=self.arrivals.tally.created if self._deals else 0,
         )
 

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 _SHORTEST_PHONE = 5
 """Digits of a number that is one person's; extensions and short numbers are anybody's."""
 
+PREFIXES = ("", "0", "00", "000", "86", "860", "0086", "00860")
+"""What may stand before a phone that means the same without it."""
+
 _LONGEST_CHINESE = 13
 _SHORTEST_CHINESE = 12
 _TITLE = re.compile(
     r"[(（\[【].*?[)）\]】]|\b(?:mr|mrs|ms|miss|dr|prof)\b\.?|(?<=..)(?:先生|女士|小姐|老师|经理|总监|主任|老板|董事长|总)$"
 )
+_LAST_OF_TITLES = frozenset("生士姐师理监任板长总")
 _PHONE = re.compile(r"[+\d\s()./\-]+")
 _LIKE_A_POINT = re.compile(r"[\d@＠]")
 _OTHER = re.compile(r"[\W_]+")
@@ -78,6 +82,13 @@ def stored_key(kind: str, folded: str) -> Key | None:
     return None
 
 
+def stored_forms(key: Key, prefixes: Iterable[str] = PREFIXES) -> list[str]:
+    """Return what a contact point of this key may be folded to, with these prefixes; undoes `stored_key`."""
+    if key.why is not NearWhy.SAME_PHONE:
+        return [key.text[1:]]
+    return [form for prefix in prefixes if phone_key(form := prefix + key.text) == key.text]
+
+
 def record_keys(record: ContactRecord) -> list[Key]:
     """Return what identifies the person of a record: phones, e-mail addresses, WeChat ids."""
     found: list[Key] = []
@@ -100,6 +111,8 @@ def has_own_name(record: ContactRecord) -> bool:
 def is_stand_in(name: str, points: Iterable[tuple[str, str]]) -> bool:
     """Tell whether a name is only one of somebody's phones, e-mail addresses or WeChat ids (kind and folded value)."""
     known = list(points)
+    if not _LIKE_A_POINT.search(name) and not any(kind == PointKind.WECHAT for kind, _folded in known):
+        return False
     bare = name_key(name)
     return any(_is_named_after(bare, kind, folded) for kind, folded in known) and any(
         stored_key(kind, folded) for kind, folded in known
@@ -122,9 +135,15 @@ def _identifying(record: ContactRecord) -> tuple[tuple[PointKind, tuple[Point, .
 
 def sound_key(sorted_by: str) -> str:
     """Return what two names share that are spelled alike, in whatever order their parts stand."""
-    return "".join(sorted(_OTHER.sub("", sorted_by)))
+    if sorted_by.isalpha():
+        return "".join(sorted(sorted_by))
+    bare = _OTHER.sub("", sorted_by)
+    # Numbers are no parts of a name that may stand in any order: 12 is not 21.
+    return "".join([*sorted(c for c in bare if not c.isdigit()), *(c for c in bare if c.isdigit())])
 
 
 def untitled(name: str) -> str:
     """Return a folded name without what is added to names: remarks in brackets, forms of address, titles."""
+    if name.isalpha() and not name.isascii() and name[-1] not in _LAST_OF_TITLES:
+        return name
     return _TITLE.sub(" ", name).strip() or name

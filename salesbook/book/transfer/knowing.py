@@ -1,120 +1,302 @@
-"""Filling the index of everybody from the book, one query for each kind of key."""
+"""Who in the book a block of records may be about, looked up by keys: the same for ten customers and a million.
+
+Those met last are kept in memory, so that a small file into a small book is never looked up. Phones and addresses are
+found by the book's own index. What a name sounds like is not kept in the book: a table of numbers, gone with the
+import, tells it of everybody, and whoever arrives joins it.
+"""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
+from itertools import chain
 from math import inf
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from salesbook.book.transfer import extras
-from salesbook.book.transfer.keys import is_stand_in, name_key, stored_key
-from salesbook.book.transfer.people import People, plain_mark
-from salesbook.domain.codes import CustomerKind, DayKind
+from salesbook.book.transfer.keys import PREFIXES, is_stand_in, name_key, stored_forms, stored_key
+from salesbook.book.transfer.people import (
+    COMMON,
+    CROWD,
+    LONG,
+    LOOKED_AT,
+    People,
+    company_number,
+    place_number,
+    plain_mark,
+    plain_number,
+    sound_number,
+    sound_of,
+)
+from salesbook.book.transfer.results import NearWhy
+from salesbook.domain.codes import DayKind
+from salesbook.store.codec import restore
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 
     from salesbook.book.opened import Book
+    from salesbook.book.transfer.matching import Wanted
+    from salesbook.book.transfer.people import News
 
 Birthday: TypeAlias = "tuple[str, int, int, int | None]"
 """Calendar, month, day, year."""
 
-_MAY_BE_NAMELESS = """
-SELECT c.id, c.name, p.kind, p.folded FROM contact_point p JOIN customer c ON c.id = p.customer_id
-WHERE p.contact_id IS NULL AND p.kind IN ('phone', 'email', 'wechat') AND (p.kind = 'wechat'
-  OR c.name GLOB '*[@＠]*' OR c.name GLOB '*[0-9０-９]*[0-9０-９]*[0-9０-９]*')
-"""
-_CUSTOMERS = """SELECT c.id, c.name, c.organisation, c.kind, s.sort_key
-FROM customer c JOIN standing s ON s.customer_id = c.id ORDER BY c.id"""
-_CONTACTS = "SELECT id, customer_id, name FROM contact ORDER BY id"
-_KEYS = "SELECT customer_id, contact_id, kind, folded FROM contact_point WHERE kind IN ('phone', 'email', 'wechat')"
+_T = TypeVar("_T")
 
+_TABLE = "CREATE TEMP TABLE known(number INTEGER, person INTEGER, PRIMARY KEY (number, person)) WITHOUT ROWID"
+_CALLED = f"""extra LIKE '%"{extras.NICKNAME}"%' OR extra LIKE '%"{extras.ALSO}"%'"""
+_CUSTOMERS = f"""SELECT c.id, c.name, c.organisation, s.sort_key, CASE WHEN {_CALLED} THEN c.extra END,
+  CASE WHEN c.organisation IS NULL THEN json_array(c.department, c.role, c.place) END
+FROM customer c JOIN standing s ON s.customer_id = c.id WHERE c.id > ? ORDER BY c.id LIMIT {{}}"""
+_CONTACTS = """SELECT k.id, k.name, c.name FROM contact k JOIN customer c ON c.id = k.customer_id
+WHERE k.id > ? ORDER BY k.id LIMIT {}"""
 
-_STEP = 2000
+_STEP = 5000
 """Rows read between two moments when others may ask the book something."""
 
+_WITH_NUMBERS = """SELECT w.value, k.person FROM json_each(?) w JOIN known k ON k.number = w.value AND k.person IN (
+  SELECT person FROM known WHERE number = w.value ORDER BY person < 0, abs(person) LIMIT ?)"""
+_ONE_OFF = f"""WITH w(number, phone) AS (VALUES {{}})
+SELECT DISTINCT k.person FROM w CROSS JOIN known k ON k.number = w.number AND k.person IN (
+  SELECT person FROM known WHERE number = w.number ORDER BY person < 0, abs(person) LIMIT {LOOKED_AT})
+CROSS JOIN contact_point p ON p.customer_id = k.person AND +p.contact_id IS NULL AND p.kind = 'phone'
+WHERE length(rtrim(abs(p.folded - w.phone), '0')) = 1"""
+_WITH_POINTS = f"""WITH w(folded) AS (VALUES {{}})
+SELECT w.folded, p.customer_id, p.contact_id FROM w JOIN contact_point p ON p.id IN (
+  SELECT id FROM contact_point WHERE folded = w.folded AND kind IN ('phone', 'email', 'wechat')
+  ORDER BY id LIMIT {CROWD + 1})"""
+_OF_CROWD = """SELECT k.person FROM known k CROSS JOIN contact_point p
+  ON (p.customer_id = k.person AND p.contact_id IS NULL) OR p.contact_id = -k.person
+  WHERE k.number = ? AND p.folded = ?"""
+_IN = "(SELECT value FROM json_each(?))"
+_MOST_KEPT = 40_000
+"""Persons that are kept in memory."""
 
-def everybody(book: Book) -> Generator[None, None, People]:
-    """Return the index of all customers and contacts of the book, in steps."""
-    people = People()
-    nameless = _nameless(book)
-    yield
-    unplaced: set[int] = set()
-    for number, (customer, name, organisation, kind, sorted_by) in enumerate(book.db.each(_CUSTOMERS), start=1):
+_MOST_VALUES = 450
+"""Texts in one query at most. (As JSON they would lose a NUL.)"""
+
+
+class Register:
+    """Everybody, for as long as an import takes; `close` it.
+
+    Attributes:
+        people: those who were met last, and whom the records at hand may be about.
+    """
+
+    def __init__(self, book: Book, *, with_companies: bool) -> None:
+        """Begin with nobody; see `fill`. Who works in a company is asked of those that begin `with_companies` only."""
+        self._with_companies = with_companies
+        self.people = People()
+        self._book = book
+        self._is_complete = not book.db.value("SELECT EXISTS (SELECT 1 FROM customer)")
+        book.db.execute(_TABLE)
+
+    def close(self) -> None:
+        """Let go of it, if the end of the transaction has not done so."""
+        self._book.db.execute("DROP TABLE IF EXISTS temp.known")
+
+    def fill(self) -> Generator[None, None, None]:
+        """Enter everybody who is in the book, in steps."""
+        for sql, numbers in ((_CUSTOMERS, self._of_customer), (_CONTACTS, self._of_contact)):
+            last = 0
+            while rows := self._book.db.plain_rows(sql.format(_STEP), (last,)):
+                self._enter([news for row in rows for news in numbers(*row)])
+                last = rows[-1][0]
+                yield
+        yield
+
+    def _of_customer(
+        self, customer: int, name: str, organisation: str | None, spelled: str, extra: str | None, rest: str | None
+    ) -> Iterator[News]:
+        name = restore(name)
+        sound = sound_of(name_key(name), restore(spelled))
+        yield hash(sound), customer
+        if organisation:
+            company = name_key(restore(organisation))
+            yield hash((sound, company)), customer
+            if self._with_companies:
+                yield company_number(company), customer
+        if rest:
+            department, role, place = (restore(part or "") for part in json.loads(rest))
+            yield plain_number(plain_mark(name, department, role, place, ())), customer
+        for kind, value in extras.load_pairs(extra and restore(extra)):
+            if kind in (extras.NICKNAME, extras.ALSO):
+                yield sound_number(name_key(value)), customer
+            if kind == extras.ALSO:
+                yield plain_number(plain_mark(value, "", "", "", ())), customer
+
+    def _of_contact(self, contact: int, name: str, company: str) -> Iterator[News]:
+        key = name_key(restore(name))
+        yield sound_number(key), -contact
+        yield place_number(key, name_key(restore(company))), -contact
+
+    def enter_news(self) -> None:
+        """Enter who became known, or known by more, since the last time."""
+        self._enter(self.people.news)
+
+    def _enter(self, news: list[News]) -> None:
+        self._book.db.connection.executemany("INSERT OR IGNORE INTO temp.known VALUES (?, ?)", news)
+        news.clear()
+
+    def meet(self, wanted: Sequence[Wanted], names: Iterable[str] = (), companies: Iterable[str] = ()) -> People:
+        """Return the index with all whom records may be about.
+
+        Args:
+            wanted: the records.
+            names: others of whom they speak; customers of such names are in the index too.
+            companies: so are the customers in organisations of these names.
+        """
+        if len(self.people.persons) > _MOST_KEPT:
+            self.people = People()
+            self._is_complete = False
+        if not self._is_complete:
+            numbers = {sound_number(name) for name in names if name}
+            numbers.update(company_number(company) for company in companies if company)
+            found = {person for _number, person in self._with_numbers(numbers, CROWD)}
+            found |= self._alike(wanted)
+            found |= self._sharing(wanted)
+            _enter(self._book, self.people, found.difference(self.people.persons))
+        return self.people
+
+    def _with_numbers(self, numbers: Iterable[int], limit: int) -> list[News]:
+        return self._book.db.rows(_WITH_NUMBERS, (json.dumps([*numbers]), limit))
+
+    def _alike(self, wanted: Sequence[Wanted]) -> set[int]:
+        """Return who is called alike, unless that is so common that it says nothing, and who has more in common."""
+        numbers = set()
+        sounds: dict[int, str] = {}
+        for one in wanted:
+            if one.name:
+                sounds[sound_number(one.name)] = one.name
+                if one.organisation:
+                    numbers.add(place_number(one.name, one.organisation))
+            if one.mark:
+                numbers.add(plain_number(one.mark))
+        alike: dict[int, list[int]] = {}
+        for number, person in self._with_numbers(sounds, COMMON + 1):
+            alike.setdefault(number, []).append(person)
+        common = {number for number, persons in alike.items() if len(persons) > COMMON}
+        found = {person for number, persons in alike.items() if number not in common for person in persons}
+        found.update(person for _number, person in self._with_numbers(numbers, CROWD))
+        self.people.common.update(common)
+        phones = [
+            (number, key.text) for one in wanted if one.name and (number := sound_number(one.name)) in common
+            for key in one.keys if key.why is NearWhy.SAME_PHONE and len(key.text) >= LONG
+        ]  # fmt: skip
+        for some in _portions(phones):
+            marks = ", ".join(["(?, ?)"] * len(some))
+            found.update(p for (p,) in self._book.db.rows(_ONE_OFF.format(marks), [*chain.from_iterable(some)]))
+        return found
+
+    def _sharing(self, wanted: Sequence[Wanted]) -> set[int]:
+        """Return who has a phone or an address of a record: of a crowd the first ones, and those of its name."""
+        prefixes = self._prefixes()
+        forms = {key: stored_forms(key, prefixes) for one in wanted for key in one.keys}
+        found: set[int] = set()
+        times: Counter[str] = Counter()
+        for some in _portions([*dict.fromkeys(chain.from_iterable(forms.values()))]):
+            marks = ", ".join(["(?)"] * len(some))
+            for form, customer, contact in self._book.db.rows(_WITH_POINTS.format(marks), some):
+                found.add(customer if contact is None else -contact)
+                times[form] += 1
+        crowds = {form for form, count in times.items() if count > CROWD}
+        for one in wanted if crowds else ():
+            for form in {form for key in one.keys for form in forms[key]} & crowds if one.name else ():
+                found.update(p for (p,) in self._book.db.rows(_OF_CROWD, (sound_number(one.name), form)))
+        return found
+
+    def _prefixes(self) -> list[str]:
+        """Return what stands before phones anywhere in the book."""
+        return [
+            prefix for prefix in PREFIXES if not prefix or self._book.db.value(
+                "SELECT EXISTS (SELECT 1 FROM contact_point WHERE folded >= ? AND folded < ?)", (prefix, prefix + ":")
+            )
+        ]  # fmt: skip
+
+
+def _portions(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    return (values[first : first + _MOST_VALUES] for first in range(0, len(values), _MOST_VALUES))
+
+
+def _enter(book: Book, people: People, persons: set[int]) -> None:
+    """Add persons of the book to the index, each with all by which they are compared."""
+    if not persons:
+        return
+    contacts = json.dumps(sorted(-person for person in persons if person < 0))
+    staff = book.db.plain_rows(f"SELECT id, customer_id, name FROM contact WHERE id IN {_IN} ORDER BY id", (contacts,))
+    wanted = {*(person for person in persons if person > 0), *(customer for _contact, customer, _name in staff)}
+    customers = json.dumps(sorted(wanted - people.persons.keys()))
+    points = _points(book, customers, contacts)
+    unplaced: list[int] = []
+    for customer, name, organisation, is_person, extra in book.db.plain_rows(
+        f"SELECT id, name, organisation, kind = 'person', extra FROM customer WHERE id IN {_IN} ORDER BY id",
+        (customers,),
+    ):
+        known = points.get(customer, [])
+        key = name_key(restore(name))
         people.enter(
             customer,
-            "" if customer in nameless else name_key(name),
-            name_key(organisation) if organisation else "",
-            sorted_by,
+            "" if is_stand_in(restore(name), known) else key,
+            name_key(restore(organisation)) if organisation else "",
         )
-        if kind != CustomerKind.PERSON:
-            people.companies.setdefault(name_key(name), customer)
-        if not organisation:
-            unplaced.add(customer)
-        if number % _STEP == 0:
-            yield
-    for number, (contact, customer, name) in enumerate(book.db.each(_CONTACTS), start=1):
-        people.contact_owners[-contact] = customer
-        people.enter(-contact, name_key(name), people.persons[customer].name)
-        if number % _STEP == 0:
-            yield
-    for number, (customer, contact, kind, folded) in enumerate(book.db.each(_KEYS), start=1):
-        if key := stored_key(kind, folded):
-            people.hold(key, customer if contact is None else -contact)
-            if contact is None:
-                unplaced.discard(customer)
-        if number % _STEP == 0:
-            yield
-    _call(book, people)
-    yield
-    _enter_plain(book, people, unplaced)
-    return people
-
-
-def _nameless(book: Book) -> set[int]:
-    """Return the customers who have only a number or an address in place of a name."""
-    points: dict[tuple[int, str], list[tuple[str, str]]] = {}
-    for customer, name, kind, folded in book.db.each(_MAY_BE_NAMELESS):
-        points.setdefault((customer, name), []).append((kind, folded))
-    return {customer for (customer, name), known in points.items() if is_stand_in(name, known)}
-
-
-def _call(book: Book, people: People) -> None:
-    for customer, stored in book.db.each(
-        f"""SELECT id, extra FROM customer
-        WHERE extra LIKE '%"{extras.NICKNAME}"%' OR extra LIKE '%"{extras.ALSO}"%' ORDER BY id"""
-    ):
-        pairs = extras.load_pairs(stored)
-        people.call(customer, (name_key(value) for name, value in pairs if name == extras.NICKNAME))
-        for name, value in pairs:
-            if name == extras.ALSO:
+        if not is_person:
+            people.companies.setdefault(key, customer)
+        if not organisation and not any(stored_key(*point) for point in known):
+            unplaced.append(customer)
+        for called, value in extras.load_pairs(extra and restore(extra)):
+            if called == extras.NICKNAME:
+                people.call(customer, (name_key(value),))
+            elif called == extras.ALSO:
                 people.enter_plain(plain_mark(value, "", "", "", ()), customer)
+    for contact, customer, name in staff:
+        people.contact_owners[-contact] = customer
+        people.enter(-contact, name_key(restore(name)), people.persons[customer].name)
+    for person, known in points.items():
+        for kind, folded in known:
+            if identifying := stored_key(kind, folded):
+                people.hold(identifying, person)
+    if unplaced:
+        _enter_plain(book, people, unplaced, points)
+    people.news.clear()
 
 
-def _enter_plain(book: Book, people: People, customers: set[int]) -> None:
-    wanted = json.dumps(sorted(customers))
-    marks: dict[int, list[str]] = {customer: [] for customer in customers}
-    for customer, kind, folded in book.db.rows(
-        """SELECT customer_id, kind, folded FROM contact_point
-        WHERE contact_id IS NULL AND customer_id IN (SELECT value FROM json_each(?))""",
-        (wanted,),
+def _points(book: Book, customers: str, contacts: str) -> dict[int, list[tuple[str, str]]]:
+    """Return the kind and the folded value of each point of some persons, in their order."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    # By the plus sign SQLite is kept from going through everything without a contact.
+    for owners, whose, person in (
+        (customers, "+contact_id IS NULL AND customer_id", "customer_id"),
+        (contacts, "contact_id", "-contact_id"),
     ):
-        marks[customer].append(kind + folded)
+        for owner, kind, folded in book.db.plain_rows(
+            f"SELECT {person}, kind, folded FROM contact_point WHERE {whose} IN {_IN} ORDER BY id", (owners,)
+        ):
+            found.setdefault(owner, []).append((kind, restore(folded)))
+    return found
+
+
+def _enter_plain(
+    book: Book, people: People, unplaced: Sequence[int], points: Mapping[int, Sequence[tuple[str, str]]]
+) -> None:
+    """Enter those who have neither phone, e-mail address, WeChat id nor organisation."""
+    wanted = json.dumps(unplaced)
     birthdays: dict[int, list[Birthday]] = {}
     for customer, calendar, month, day, year in book.db.rows(
-        """SELECT customer_id, calendar, month, day, year FROM day WHERE kind = ? AND contact_id IS NULL
-        AND customer_id IN (SELECT value FROM json_each(?))""",
+        f"""SELECT customer_id, calendar, month, day, year FROM day
+        WHERE kind = ? AND +contact_id IS NULL AND customer_id IN {_IN}""",
         (DayKind.BIRTHDAY, wanted),
     ):
         birthdays.setdefault(customer, []).append((calendar, month, day, year))
-    for customer, known in birthdays.items():
-        marks[customer].append(birthday_mark(known))
     for customer, name, department, role, place in book.db.rows(
-        """SELECT id, name, coalesce(department, ''), coalesce(role, ''), coalesce(place, '') FROM customer
-        WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
+        f"""SELECT id, name, coalesce(department, ''), coalesce(role, ''), coalesce(place, '') FROM customer
+        WHERE id IN {_IN} ORDER BY id""",
         (wanted,),
     ):
-        people.enter_plain(plain_mark(name, department, role, place, marks[customer]), customer)
+        marks = [kind + folded for kind, folded in points.get(customer, ())]
+        if customer in birthdays:
+            marks.append(birthday_mark(birthdays[customer]))
+        people.enter_plain(plain_mark(name, department, role, place, marks), customer)
 
 
 def birthday_mark(birthdays: Iterable[Birthday]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from salesbook.book.transfer import held, merging
 from salesbook.book.transfer.keys import Key, has_own_name, name_key, record_keys
 from salesbook.book.transfer.knowing import birthday_mark
-from salesbook.book.transfer.people import plain_mark
+from salesbook.book.transfer.people import COMMON, LONG, LOOKED_AT, plain_mark
 from salesbook.book.transfer.results import NearWhy
 from salesbook.domain.codes import DayKind
 
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
 
 _SWITCHBOARD = 3
 """A number that more people share says nothing about any two of them."""
-
-_COMMON = 3
-"""A name that more people have is common: of two of them it alone says nothing."""
-
-_LOOKED_AT = 50
-_LONG = 7
-"""Digits of a number so long that one more or less is a slip."""
 
 
 class Wanted(NamedTuple):
@@ -118,15 +112,15 @@ def _near(people: People, one: Wanted, person: int) -> list[tuple[int, NearWhy]]
     """Return who may be a new customer, by name."""
     if not one.name:
         return []
-    alike = [other for other in people.sounding_like(one.name)[:_LOOKED_AT] if other != person]
+    alike = [other for other in people.sounding_like(one.name)[:LOOKED_AT] if other != person]
     if not alike:
         return []
-    phones = [digits for digits in _phones(one) if len(digits) >= _LONG]
-    is_common = len(alike) > _COMMON
+    phones = [digits for digits in _phones(one) if len(digits) >= LONG]
+    is_common = len(alike) > COMMON or people.is_common(one.name)
     found = []
     for other in alike:
         name, organisation = people.persons[other]
-        if any(_is_one_off(digits, known) for digits in phones for known in people.phones(other)):
+        if phones and _has_one_off(phones, people.phones(other)):
             found.append((other, NearWhy.ONE_DIGIT))
         elif (one.organisation and one.organisation == organisation) or (
             not is_common and not (one.organisation and organisation)
@@ -139,10 +133,16 @@ def _phones(one: Wanted) -> list[str]:
     return [key.text for key in one.keys if key.why is NearWhy.SAME_PHONE]
 
 
-def _is_one_off(digits: str, known: str) -> bool:
-    """Tell whether two numbers of one length differ in one digit only."""
-    if len(digits) == len(known):
-        for place, (one, other) in enumerate(zip(digits, known, strict=True), start=1):
-            if one != other:
-                return digits[place:] == known[place:]
+def _has_one_off(phones: list[str], others: list[str]) -> bool:
+    """Tell whether two of some numbers have one length and differ in one digit only."""
+    for one in phones:
+        half = len(one) // 2
+        # Most differ at both ends, which is quickly seen.
+        if any(
+            (one[:half] == other[:half]) != (one[half:] == other[half:])
+            and len(one) == len(other)
+            and sum(map(ne, one, other)) == 1
+            for other in others
+        ):
+            return True
     return False

@@ -1,4 +1,4 @@
-"""Who is in the book, in memory: one query for each kind of key, then every row of a file is found without asking.
+"""Whom a block of records may be about, in memory: `knowing` looks them up, and each record joins them.
 
 A contact of a company is somebody too, under the negative of its id; its organisation is the company's name.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from sys import intern
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from salesbook.book.transfer.keys import exact_name, name_key, sound_key, untitled
@@ -20,13 +19,27 @@ if TYPE_CHECKING:
 
     from salesbook.book.transfer.keys import Key
 
-_CROWD = 64
+CROWD = 64
 """So many share a key before they are told apart by name: a switchboard, or a number that stands for none."""
+
+COMMON = 3
+"""A name that more people have is common: of two of them it alone says nothing."""
+
+LOOKED_AT = 50
+"""People called alike who are compared."""
+
+LONG = 7
+"""Digits of a number so long that one more or less is a slip."""
+
+_MARKED = 4
+"""Parts of a mark that stand in one row of the book."""
 
 _K = TypeVar("_K")
 _V = TypeVar("_V", int, str)
 _Several: TypeAlias = "int | list[int]"
 _Holders: TypeAlias = "int | list[int] | dict[str, list[int]]"
+News: TypeAlias = "tuple[int, int]"
+"""The number of a key, and who is known by it."""
 
 
 class Person(NamedTuple):
@@ -38,12 +51,14 @@ class Person(NamedTuple):
 
 @dataclass(slots=True)
 class People:
-    """The index. What is in the file joins it row by row."""
+    """The index. What is in the file joins it row by row; `news` are the keys that it brought."""
 
     persons: dict[int, Person] = field(default_factory=dict)
     companies: dict[str, int] = field(default_factory=dict)
     nicknames: dict[int, set[str]] = field(default_factory=dict)
     contact_owners: dict[int, int] = field(default_factory=dict)
+    news: list[News] = field(default_factory=list)
+    common: set[int] = field(default_factory=set)
     _phones: dict[int, str | list[str]] = field(default_factory=dict)
     _holders: dict[str, _Holders] = field(default_factory=dict)
     _named: dict[str, _Several] = field(default_factory=dict)
@@ -57,21 +72,22 @@ class People:
         """Return the customer that somebody is, or is a contact of."""
         return person if person > 0 else self.contact_owners[person]
 
-    def enter(self, person: int, name: str, organisation: str, sound: str | None = None) -> None:
-        """Add somebody, or what became known of them; `sound` is what their name is sorted by, if that is known."""
+    def enter(self, person: int, name: str, organisation: str) -> None:
+        """Add somebody, or what became known of them."""
         before = self.persons.get(person)
-        # Names recur, and companies even more: each is held once.
-        self.persons[person] = entered = Person(intern(name), intern(organisation))
+        self.persons[person] = entered = Person(name, organisation)
         if not name or before == entered:
             return
         if before is None or before.name != name:
             _add(self._named, name, person)
-            is_sorted_by = sound is not None and untitled(name) == name
-            _add(self._sounds, sound_key(sound) if sound and is_sorted_by else _sound(name), person)
+            _add(self._sounds, _sound(name), person)
+            self.news.append((sound_number(name), person))
         if organisation:
             _add(self._at, entered, person)
+            self.news.append((place_number(name, organisation), person))
             if person > 0:
                 _add(self._staff, organisation, person)
+                self.news.append((company_number(organisation), person))
 
     def hold(self, key: Key, person: int) -> bool:
         """Note that somebody has a phone, an e-mail address or a WeChat id; tell whether that is new."""
@@ -90,7 +106,7 @@ class People:
             self._holders[key.text] = [held, person]
         else:
             held.append(person)
-            if len(held) > _CROWD:
+            if len(held) > CROWD:
                 crowd: dict[str, list[int]] = {}
                 for one in held:
                     crowd.setdefault(self.persons[one].name, []).append(one)
@@ -103,9 +119,9 @@ class People:
         if not isinstance(held, dict):
             return _listed(held)
         if not name:
-            return list(islice((one for group in held.values() for one in group), _CROWD))
+            return list(islice((one for group in held.values() for one in group), CROWD))
         first = next(iter(held.values()))[:1]
-        return list(dict.fromkeys((*held.get(name, ()), *held.get("", ())[:_CROWD], *first)))
+        return list(dict.fromkeys((*held.get(name, ()), *held.get("", ())[:CROWD], *first)))
 
     def is_crowd(self, key: Key, size: int) -> bool:
         """Tell whether more than `size` have a key."""
@@ -124,6 +140,10 @@ class People:
         """Return the customers in an organisation."""
         return _listed(self._staff.get(organisation))
 
+    def is_common(self, name: str) -> bool:
+        """Tell whether many have a name that is spelled like this one, more than are in the index."""
+        return sound_number(name) in self.common
+
     def sounding_like(self, name: str) -> list[int]:
         """Return everybody whose name is spelled like this one."""
         return _listed(self._sounds.get(_sound(name)))
@@ -139,6 +159,7 @@ class People:
     def enter_plain(self, mark: str, person: int) -> None:
         """Note that somebody has nothing to be told apart by but what `mark` says."""
         self._plain.setdefault(mark, person)
+        self.news.append((plain_number(mark), person))
 
     def call(self, person: int, nicknames: Iterable[str]) -> None:
         """Note what somebody is also called, as `keys.name_key` gives it."""
@@ -147,6 +168,7 @@ class People:
             if nickname not in known:
                 known.add(nickname)
                 _add(self._called, nickname, person)
+                self.news.append((sound_number(nickname), person))
 
     def called(self, nickname: str) -> list[int]:
         """Return everybody who is also called so."""
@@ -158,9 +180,37 @@ def plain_mark(name: str, department: str, role: str, place: str, others: Iterab
     return "\0".join((exact_name(name), name_key(department), name_key(role), name_key(place), *sorted(set(others))))
 
 
+# The numbers of keys, as `knowing` holds them for everybody. They are of this process only.
+
+
 @lru_cache(maxsize=1 << 14)
 def _sound(name: str) -> str:
     return sound_key(sorted_by(untitled(name)))
+
+
+def sound_of(name: str, spelled: str) -> str:
+    """Return what names have in common that are spelled alike; `spelled` is what this one is sorted by."""
+    return sound_key(spelled) if untitled(name) == name else _sound(name)
+
+
+def sound_number(name: str) -> int:
+    """Return the number of all names that are spelled like this one."""
+    return hash(_sound(name))
+
+
+def place_number(name: str, organisation: str) -> int:
+    """Return the number of all in an organisation whose names are spelled like this one."""
+    return hash((_sound(name), organisation))
+
+
+def company_number(organisation: str) -> int:
+    """Return the number of all who are in an organisation."""
+    return hash(("", organisation))
+
+
+def plain_number(mark: str) -> int:
+    """Return the number of all whose mark begins alike: with name, department, role and place."""
+    return hash(tuple(mark.split("\0", _MARKED)[:_MARKED]))
 
 
 def _add(index: dict[_K, _V | list[_V]], key: _K, value: _V) -> None:

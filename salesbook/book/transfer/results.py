@@ -56,7 +56,8 @@ class ImportResult:
         unchanged: rows that brought nothing new.
         skipped: rows that were not taken.
         batch: the change to undo; 0 if nothing was written.
-        near: new customers who may be others.
+        near: new customers who may be others: the first thousand.
+        alike: how many such there are.
         customers: customers created for orders and notes, or with a whole book.
     """
 
@@ -67,4 +68,5 @@ class ImportResult:
     skipped: tuple[SkippedRow, ...]
     batch: int
     near: tuple[Near, ...] = ()
+    alike: int = 0
     customers: int = 0

@@ -80,7 +80,7 @@ class ImportDialog(ModalScreen[Changes | None]):
             self.pick: (_("Bring in a file"), _("↑↓ choose  Enter open  Esc leave")),
             self.look: (_("Is it read right?"), _("↑↓ line  ←→ or letter change  Enter bring in  Esc other file")),
             self.wait: (_("Bringing in"), _("Esc calls it off")),
-            self.done: (_("What came of it"), _("Enter close  s save rows  ^z take back")),
+            self.done: (_("What came of it"), ""),
         }
         self._step = step
         for each in titles:
@@ -122,6 +122,7 @@ class ImportDialog(ModalScreen[Changes | None]):
                 self._done = Changes(result.batch, describe(Action.IMPORT, wanted.path.name))
             self._go(self.done, wanted.path.name)
             self.done.begin(result, wanted.path, preview)
+            self.query_one(".import").border_subtitle = Content(self.done.keys())
 
     def _reached(self, reached: Progress) -> None:
         if self._is_called_off:

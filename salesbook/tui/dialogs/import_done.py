@@ -53,7 +53,7 @@ class DoneStep(Vertical):
             sentences.append(
                 (ngettext("{n} customer was added.", "{n} customers were added.", made).format(n=made), "")
             )
-        if near := len(result.near):
+        if near := result.alike:
             told = ngettext(
                 "{n} may be a customer you had already: m compares the two.",
                 "{n} may be customers you had already: m compares them.",
@@ -66,6 +66,17 @@ class DoneStep(Vertical):
         self.list.display = self.row.display = bool(result.skipped)
         self.list.put(result.skipped)
         self._put_away()
+
+    def keys(self) -> str:
+        """Return what can be done now, as the frame says it."""
+        if self.result is None:
+            return ""
+        return "  ".join((
+            _("Enter close"),
+            *([_("s save rows")] if self.result.skipped else []),
+            *([_("m compare")] if self.result.alike else []),
+            *([_("^z take back")] if self.result.batch else []),
+        ))  # fmt: skip
 
     @on(RowList.Highlighted)
     def _at(self, event: RowList.Highlighted) -> None:

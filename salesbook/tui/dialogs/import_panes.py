@@ -82,6 +82,8 @@ class SettingList(RowList):
         """Show these; the cursor stays where it is."""
         self.settings = settings
         self.count = len(settings)
+        # Of cards hardly anything can be set: the room is for the records then.
+        self.styles.max_height = max(1, self.count)
         self.refresh()
 
     def _set(self, option: Option) -> None:
