@@ -151,6 +151,8 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
         if not self.query_one(CustomersPane).total:
             self.welcome()
         await self.desk.ask(book.scripts.get_ready)
+        # Cards and weights stay: looking through them for what is left over would be felt between two letters.
+        gc.freeze()
 
     # What is shown
 
