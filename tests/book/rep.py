@@ -169,8 +169,8 @@ class Rep:
             new = Plan(ledger.next(), each.what, each.on, each.time, rule if each.every else None, each.on, named)
             ledger.put(customer, plans=(*ledger.people[customer].plans, new))
         for each_promised in logged.reading.promises:
-            comes = rule if each_promised.every else None
-            new_one = Promised(ledger.next(), each_promised.what, each_promised.on, each_promised.theirs, comes,
+            again = rule if each_promised.every else None
+            new_one = Promised(ledger.next(), each_promised.what, each_promised.on, each_promised.theirs, again,
                                each_promised.on or date.min)  # fmt: skip
             ledger.put(customer, promises=(*one.promises, new_one))
         if amount:
