@@ -147,7 +147,7 @@ class Plan:
     tries: int = 0
     put_off: bool = False
 
-    def place(self) -> tuple[date, bool, time, int]:
+    def place(self) -> tuple[object, ...]:
         """Return where it stands among others: by day and hour, and those without an hour last."""
         return self.on, self.time is None, self.time or time(), self.number
 
