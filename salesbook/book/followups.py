@@ -109,6 +109,8 @@ def close_promise(
     book.db.update(Table.PROMISE, promise, state=state or _closed(due, today), closed_on=today.isoformat())
     every, following = _next(None if ends else every, due or today, today)
     if following is not None:
+        # By the same rule one sees that both are of one series.
+        book.db.update(Table.PROMISE, promise, every=every)
         book.db.insert(
             Table.PROMISE, customer_id=customer, interaction_id=talk, what=what, on=following.isoformat(), time=time,
             every=every, theirs=theirs,

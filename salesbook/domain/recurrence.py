@@ -3,6 +3,9 @@
 One thing differs from RFC 5545 on purpose: a day that a month does not have falls on the nearest day it
 has, so that the 31st of each month is kept on 30 April and 29 February on the 28th. Skipping it would lose
 a customer.
+
+A rule that takes its day from the day it began is held to that day when it moves on for the first time: after the 31st
+of January and the 28th of February comes the 31st of March.
 """
 
 import re

@@ -36,7 +36,7 @@ UNDO = b"\x1a"
 ACTIONS = (("done", b"", b" "), ("later, tomorrow", b"z", b"1"), ("no answer", b"", b"x"))
 """What is done: its name, the keys before the one that is timed, and that one."""
 
-TIMES = 8
+TIMES = 6
 TURNS = 2
 LIST_WIDTH = 44
 """Columns of the screen, of 140, that the list takes."""

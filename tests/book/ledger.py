@@ -147,6 +147,10 @@ class Plan:
     tries: int = 0
     put_off: bool = False
 
+    def place(self) -> tuple[object, ...]:
+        """Return where it stands among others: by day and hour, and those without an hour last."""
+        return self.on, self.time is None, self.time or time(), self.number
+
     def come(self, at: datetime) -> bool:
         """Tell whether its hour has come, or will within half an hour."""
         if self.on != at.date() or self.time is None:
@@ -287,7 +291,7 @@ class Ledger:
 
     def due_channel(self, customer: int, at: datetime) -> Channel:
         """Return how a customer was to be reached now, a call if nothing says."""
-        plans = sorted(self.people[customer].plans, key=lambda p: (p.on, p.time is None, p.time or time(), p.number))
+        plans = sorted(self.people[customer].plans, key=Plan.place)
         return next((plan.channel for plan in plans if plan.come(at) and plan.channel), Channel.CALL)
 
     def talk(self, customer: int, channel: Channel, at: datetime, today: date, *, wish: bool = False) -> None:
@@ -323,7 +327,7 @@ class Ledger:
         """Move plans to another day; what recurs is moved this once and stays on its own days for the rest."""
         plans = {plan.number: plan for plan in self.people[customer].plans}
         there = {plan.what for plan in due if not plan.rule}
-        for plan in due:
+        for plan in sorted(due, key=Plan.place):
             again = plan.again(today)
             if again is None:
                 plans[plan.number] = replace(plan, **values)  # type: ignore[arg-type]

@@ -95,6 +95,7 @@ class Rep:
         self.done: Counter[str] = Counter()
         self.seen: Counter[object] = Counter()
         self.listed: list[int] = []
+        self.last = 0
 
     @property
     def today(self) -> date:
@@ -122,7 +123,7 @@ class Rep:
             visit_months=pick([None, None, None, 0, 1]),
             do_not_call=self.chance.random() < 0.1,
             credit_days=pick([None, 0, 30]),
-            credit_limit=pick([None, 20_000]),
+            credit_limit=pick([None, 9_000, 25_000]),
             days=(SpecialDay(DayKind.BIRTHDAY, pick(BIRTHDAYS)),),
         )
         self.ledger.begin()
@@ -325,7 +326,7 @@ class Rep:
             {"heat": pick(list(Heat))},
             {"call_months": pick([None, 0, 1])},
             {"do_not_call": not known.do_not_call},
-            {"credit_limit": pick([None, 5_000])},
+            {"credit_limit": pick([None, 9_000])},
         ]
         changed = replace(known, **pick(changes_of))  # type: ignore[arg-type]
         if changed == known:
@@ -364,6 +365,10 @@ class Rep:
         """Do something, mostly with somebody who is on the list."""
         among = self.listed[:4] if self.listed and self.chance.random() < 0.6 else list(self.ledger.people)
         customer = self.chance.choice([each for each in among if each in self.ledger.people] or [*self.ledger.people])
+        # What was begun with somebody is often gone on with, while tries wait and plans are fresh.
+        if self.last in self.ledger.people and self.chance.random() < 0.3:
+            customer = self.last
+        self.last = customer
         act = self.chance.choices(list(ACTS), list(ACTS.values()))[0]
         classes.refresh(self.book)
         act(self, customer)
@@ -400,7 +405,7 @@ def night(rep: Rep, clock: Clock, day: int) -> None:
         clock.now -= 198 * DAY
     else:
         clock.now += DAY
-    zone = chance.choice(ZONES) if chance.random() < 0.03 else clock.now.tzinfo
+    zone = chance.choice(ZONES) if chance.random() < 0.1 else clock.now.tzinfo
     clock.now = clock.now.replace(
-        hour=chance.choice([8, 9, 10, 13, 17, 19, 23]), minute=chance.choice([0, 35]), tzinfo=zone
+        hour=chance.choice([7, 9, 10, 13, 17, 19, 23]), minute=chance.choice([0, 35]), tzinfo=zone
     )

@@ -84,7 +84,7 @@ def _promises(book: Book, identity: str) -> Iterator[CalendarRecord]:
     history = _history(book, "promise")
     for series, on, at, what, every, theirs, name, details in book.db.rows(
         f"""SELECT {_SERIES}, r."on", r.time, r.what, r.every, r.theirs, c.name, {_DETAILS}
-        FROM promise r JOIN customer c ON c.id = r.customer_id
+        FROM promise r {_NOT_DROPPED}
         WHERE r.state = 'open' AND r."on" IS NOT NULL ORDER BY r.id"""
     ):
         told = _("{name} promised: {what}") if theirs else _("Promised to {name}: {what}")
