@@ -42,9 +42,6 @@ _STEP = 500
 _LARGE = 20
 """Steps from which on the search indexes gather more before they write, and are merged in the end."""
 
-_MOST_AT_ONCE = 150_000
-"""Customers whose keys are put into an index in one go."""
-
 _KEPT = 1 << 14
 """Names, and texts of keys, whose spelling is kept at hand: both recur."""
 
@@ -126,14 +123,10 @@ class Appending:
         ]
         if is_large := len(ranges) > _LARGE:
             self._configure(hashsize=_WIDE_HASH, automerge=0)
-        resting = self._rest_indexes() if is_large else []
         for number, (write, table, after, last) in enumerate(ranges, start=1):
             write(after, last)
             self._settled[table] = last
             yield number / len(ranges) / 2
-        for statement in resting:
-            self._db.execute(statement)
-            yield 0.5
         for share in self._indexing():
             yield (1 + share) / 2
         if is_large:
@@ -167,22 +160,6 @@ class Appending:
         self._entered = {table: self._last(table) for table in JOURNALED}
         self._settled = dict(self._entered)
         self._indexed = self._last("search_key")
-
-    def _rest_indexes(self) -> list[str]:
-        """Drop the indexes of what follows if it is more than there is; return how they are made again, sorted.
-
-        That takes half the time, but each is made in one go, and a book can be so large that it would be too long.
-        """
-        known = self._settled["customer"]
-        if not known < self._last("customer") - known < _MOST_AT_ONCE:
-            return []
-        found = self._db.rows(
-            """SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ('standing', 'search_key')
-            AND sql NOT LIKE 'CREATE UNIQUE %'"""
-        )
-        for name, _sql in found:
-            self._db.execute(f'DROP INDEX "{name}"')
-        return [sql for _name, sql in found]
 
     def _customers(self, after: int, last: int) -> None:
         follows: list[tuple[object, ...]] = []

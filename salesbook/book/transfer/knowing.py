@@ -55,8 +55,10 @@ WHERE k.id > ? ORDER BY k.id LIMIT {}"""
 _STEP = 5000
 """Rows read between two moments when others may ask the book something."""
 
-_WITH_NUMBERS = """SELECT w.value, k.person FROM json_each(?) w JOIN known k ON k.number = w.value AND k.person IN (
-  SELECT person FROM known WHERE number = w.value ORDER BY person < 0, abs(person) LIMIT ?)"""
+_WITH_NUMBERS = f"""SELECT w.value, k.person FROM json_each(?) w JOIN known k ON k.number = w.value AND k.person IN (
+  SELECT person FROM known WHERE number = w.value ORDER BY person < 0, abs(person) LIMIT {CROWD})"""
+_A_FEW_WITH_NUMBERS = f"""SELECT w.value, k.person FROM json_each(?) w JOIN known k ON k.number = w.value
+AND k.person IN (SELECT person FROM known WHERE number = w.value LIMIT {COMMON + 1})"""
 _ONE_OFF = f"""WITH w(number, phone) AS (VALUES {{}})
 SELECT DISTINCT k.person FROM w CROSS JOIN known k ON k.number = w.number AND k.person IN (
   SELECT person FROM known WHERE number = w.number ORDER BY person < 0, abs(person) LIMIT {LOOKED_AT})
@@ -153,14 +155,14 @@ class Register:
         if not self._is_complete:
             numbers = {sound_number(name) for name in names if name}
             numbers.update(company_number(company) for company in companies if company)
-            found = {person for _number, person in self._with_numbers(numbers, CROWD)}
+            found = {person for _number, person in self._with(numbers)}
             found |= self._alike(wanted)
             found |= self._sharing(wanted)
             _enter(self._book, self.people, found.difference(self.people.persons))
         return self.people
 
-    def _with_numbers(self, numbers: Iterable[int], limit: int) -> list[News]:
-        return self._book.db.rows(_WITH_NUMBERS, (json.dumps([*numbers]), limit))
+    def _with(self, numbers: Iterable[int], sql: str = _WITH_NUMBERS) -> list[News]:
+        return self._book.db.rows(sql, (json.dumps([*numbers]),))
 
     def _alike(self, wanted: Sequence[Wanted]) -> set[int]:
         """Return who is called alike, unless that is so common that it says nothing, and who has more in common."""
@@ -174,11 +176,11 @@ class Register:
             if one.mark:
                 numbers.add(plain_number(one.mark))
         alike: dict[int, list[int]] = {}
-        for number, person in self._with_numbers(sounds, COMMON + 1):
+        for number, person in self._with(sounds, _A_FEW_WITH_NUMBERS):
             alike.setdefault(number, []).append(person)
         common = {number for number, persons in alike.items() if len(persons) > COMMON}
         found = {person for number, persons in alike.items() if number not in common for person in persons}
-        found.update(person for _number, person in self._with_numbers(numbers, CROWD))
+        found.update(person for _number, person in self._with(numbers))
         self.people.common.update(common)
         phones = [
             (number, key.text) for one in wanted if one.name and (number := sound_number(one.name)) in common
