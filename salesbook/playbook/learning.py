@@ -1,12 +1,16 @@
-"""Finding the weights: multinomial logistic regression by Adagrad, in plain Python, the same result every time."""
+"""Finding the weights by Adagrad, the same result every time; it takes numpy, which only training needs.
+
+Two logistic regressions share the samples: whether a remark is no objection, from all of them, and which card it
+belongs to, from the objections alone. Their weights stand in one row for each piece, that of `NONE` last.
+"""
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from math import exp, log, sqrt
-from random import Random
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from salesbook.playbook.features import BLOCKS, features
 from salesbook.playbook.model import RARITY_STEPS, normed
@@ -14,16 +18,22 @@ from salesbook.playbook.model import RARITY_STEPS, normed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from salesbook.playbook.samples import Sample
+
+    Numbers = NDArray[np.float32]
+    Places = NDArray[np.int64]
 
 _LEAST_SEEN = 2
 """A piece that a single sample has is no rule."""
 
 _HIGHEST_RARITY = 255
-_RATE = 0.1
-_NEGLIGIBLE = 0.01
-"""A class whose likelihood is off by less is left alone: nearly all are, and nearly all the time goes there."""
+_TOGETHER = 32
+"""Samples that are looked at before the weights are moved."""
 
+_RATE = 0.1
+_BIAS_RATE = 0.01
 _TINY = 1e-4
 
 _MISSED = 0.3
@@ -33,20 +43,33 @@ _AVERAGED = 4
 """The last rounds whose weights are averaged."""
 
 
-class Vector(NamedTuple):
-    """A sample as numbers: the places of its pieces, their values, its class and how much it counts."""
+_NONE_TELLS = 0.2
+"""How much the weight of `NONE` counts for choosing pieces, beside how much the weights differ."""
 
-    places: array[int]
-    values: array[float]
-    label: int
-    weight: float
+
+class Vectors(NamedTuple):
+    """Samples as numbers.
+
+    Attributes:
+        starts: where the pieces of each sample start, and where the last one's end.
+        places: the places of the pieces, one sample's after the other's.
+        values: how much each piece counts.
+        labels: the class of each sample.
+        weights: how much each sample counts.
+    """
+
+    starts: Places
+    places: Places
+    values: Numbers
+    labels: Places
+    weights: Numbers
 
 
 class Weights(NamedTuple):
-    """What was learned: the bias of each class, and for each piece a weight for each class."""
+    """What was learned: the bias of each class, and for each piece a row with a weight for each class."""
 
-    biases: list[float]
-    rows: list[array[float]]
+    biases: Numbers
+    rows: Numbers
 
 
 Bags = list[tuple[Counter[int], ...]]
@@ -72,84 +95,82 @@ def rarities(samples: Bags) -> dict[int, int]:
     }
 
 
-def vectors(samples: Sequence[Sample], pieces: Bags, rare: Mapping[int, int], classes: Sequence[str]) -> list[Vector]:
+def vectors(samples: Sequence[Sample], pieces: Bags, rare: Mapping[int, int], classes: Sequence[str]) -> Vectors:
     """Return samples as numbers, with the pieces that `rare` has, in its order."""
-    places = {key: place for place, key in enumerate(rare)}
+    where = {key: place for place, key in enumerate(rare)}
     labels = {name: label for label, name in enumerate(classes)}
-    found: list[Vector] = []
-    for sample, counted in zip(samples, pieces, strict=True):
-        values: list[tuple[int, float]] = []
+    starts, found = [0], list[tuple[int, float]]()
+    for counted in pieces:
         for block, counts in zip(BLOCKS, counted, strict=True):
-            row = [(places[key], (1 + log(n)) * rare[key]) for key, n in counts.items() if key in places]
-            values += normed(row, block.weight)
-        which, worth = array("I", [place for place, _ in values]), array("d", [value for _, value in values])
-        found.append(Vector(which, worth, labels[sample.card], sample.weight))
-    return found
+            row = [(where[key], (1 + log(n)) * rare[key]) for key, n in counts.items() if key in where]
+            found += normed(row, block.weight)
+        starts.append(len(found))
+    return Vectors(
+        np.array(starts),
+        np.array([place for place, _ in found]),
+        np.array([value for _, value in found], np.float32),
+        np.array([labels[sample.card] for sample in samples]),
+        np.array([sample.weight for sample in samples], np.float32),
+    )
 
 
-def learned(vectors: Sequence[Vector], pieces: int, classes: int, epochs: int, seed: int = 1) -> Weights:
+def learned(vectors: Vectors, pieces: int, classes: int, epochs: int, seed: int = 1) -> Weights:
     """Return the weights that fit the samples after so many rounds: the mean over the last of them."""
-    rng = Random(seed)
-    order = list(range(len(vectors)))
-    biases = [0.0] * classes
-    bias_squares = [0.0] * classes
-    rows = [array("d", bytes(8 * classes)) for _ in range(pieces)]
-    squares = [array("d", bytes(8 * classes)) for _ in range(pieces)]
-    mean = Weights([0.0] * classes, [array("d", bytes(8 * classes)) for _ in range(pieces)])
+    rng = np.random.default_rng(seed)
+    biases, rows, bias_squares, squares, mean_biases, mean_rows = (
+        np.zeros(shape, np.float32) for _ in range(3) for shape in (classes, (pieces, classes))
+    )
     for epoch in range(epochs):
-        rng.shuffle(order)
-        for number in order:
-            vector = vectors[number]
-            heard = _half_heard(vector, rng)
-            totals = biases[:]
-            for place, value in heard:
-                totals = [total + value * weight for total, weight in zip(totals, rows[place], strict=True)]
-            for label, slope in _slopes(totals, vector):
-                bias_squares[label] += slope * slope
-                biases[label] -= 0.1 * _RATE * slope / (_TINY + sqrt(bias_squares[label]))
-                for place, value in heard:
-                    step = slope * value
-                    square = squares[place][label] + step * step
-                    squares[place][label] = square
-                    rows[place][label] -= _RATE * step / (_TINY + sqrt(square))
+        order = rng.permutation(len(vectors.labels))
+        for first in range(0, len(order), _TOGETHER):
+            which = order[first : first + _TOGETHER]
+            known, values = _half_heard(vectors, which, rng)
+            slopes = _slopes(values @ rows[known] + biases, vectors.labels[which])
+            slopes *= vectors.weights[which, None]
+            steps = values.T @ slopes
+            squares[known] += steps * steps
+            rows[known] -= _RATE * steps / (_TINY + np.sqrt(squares[known]))
+            steps = slopes.sum(axis=0)
+            bias_squares += steps * steps
+            biases -= _BIAS_RATE * steps / (_TINY + np.sqrt(bias_squares))
         if epoch >= epochs - _AVERAGED:
-            _add(mean, biases, rows, 1 / min(_AVERAGED, epochs))
-    return mean
+            mean_biases += biases / min(_AVERAGED, epochs)
+            mean_rows += rows / min(_AVERAGED, epochs)
+    return Weights(mean_biases, mean_rows)
 
 
-def _half_heard(vector: Vector, rng: Random) -> list[tuple[int, float]]:
-    """Return the pieces of a sample without some of them, by chance: no piece may be relied on to be there."""
-    scale = 1 / sqrt(1 - _MISSED)
-    chance = rng.random
-    return [(p, v * scale) for p, v in zip(vector.places, vector.values, strict=True) if chance() >= _MISSED]
+def _half_heard(vectors: Vectors, which: Places, rng: np.random.Generator) -> tuple[Places, Numbers]:
+    """Return the pieces that some samples have, and a row of their values for each.
+
+    Some values are left out by chance: no piece may be relied on to be there.
+    """
+    spans = [np.arange(vectors.starts[sample], vectors.starts[sample + 1]) for sample in which]
+    taken = np.concatenate(spans)
+    known, columns = np.unique(vectors.places[taken], return_inverse=True)
+    kept = (rng.random(len(taken)) >= _MISSED) / np.sqrt(1 - _MISSED)
+    values = np.zeros((len(which), len(known)), np.float32)
+    values[np.repeat(np.arange(len(which)), [len(span) for span in spans]), columns] = vectors.values[taken] * kept
+    return known, values
 
 
-def _add(mean: Weights, biases: list[float], rows: list[array[float]], share: float) -> None:
-    mean.biases[:] = [one + share * other for one, other in zip(mean.biases, biases, strict=True)]
-    for ours, row in zip(mean.rows, rows, strict=True):
-        ours[:] = array("d", [one + share * other for one, other in zip(ours, row, strict=True)])
-
-
-def _slopes(totals: list[float], vector: Vector) -> list[tuple[int, float]]:
-    """Return the classes whose likelihood is off, each with how much."""
-    highest = max(totals)
-    powers = [exp(total - highest) for total in totals]
-    whole = sum(powers)
-    found: list[tuple[int, float]] = []
-    for label, power in enumerate(powers):
-        off = power / whole - (label == vector.label)
-        if abs(off) > _NEGLIGIBLE:
-            found.append((label, off * vector.weight))
-    return found
+def _slopes(totals: Numbers, labels: Places) -> Numbers:
+    """Return how far off the likelihood of each class is; what is no objection tells cards nothing."""
+    none = totals.shape[1] - 1
+    powers = np.exp(totals[:, :none] - totals[:, :none].max(axis=1, keepdims=True))
+    powers[labels == none] = 0
+    whole = powers.sum(axis=1, keepdims=True)
+    cards = np.divide(powers, whole, out=np.zeros_like(powers), where=whole > 0)
+    slopes = np.column_stack((cards, 1 / (1 + np.exp(-totals[:, none]))))
+    slopes[np.arange(len(labels)), labels] -= 1
+    return slopes
 
 
 def telling(rare: Mapping[int, int], weights: Weights, most: int) -> dict[int, int]:
-    """Return the pieces whose weights differ most between the classes, at most so many, with their rarity."""
+    """Return the pieces that tell most, at most so many, with their rarity.
 
-    def spread(row: array[float]) -> float:
-        mean = sum(row) / len(row)
-        return sum((weight - mean) ** 2 for weight in row)
-
-    spreads = dict(zip(rare, map(spread, weights.rows), strict=True))
-    chosen = sorted(rare, key=lambda key: (-spreads[key], key))[:most]
-    return {key: rare[key] for key in chosen}
+    Those whose weights differ most between the classes; that of `NONE`, the last one, stands for a question of its own.
+    """
+    worth = weights.rows.var(axis=1) + _NONE_TELLS * weights.rows[:, -1] ** 2
+    keys = list(rare)
+    chosen = np.argsort(-worth, kind="stable")[:most]
+    return {keys[place]: rare[keys[place]] for place in np.sort(chosen)}

@@ -10,9 +10,6 @@ from salesbook.playbook.nearest import NO_PHRASES, OwnPhrases
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NO_OBJECTION = 0.5
-"""A remark that is at least this likely to be no objection is none."""
-
 _LEAST_LIKELY = 0.1
 """If no card is likelier, nothing fits."""
 
@@ -62,13 +59,12 @@ def rank(
 
 
 def _likely(text: str, objection: bool) -> dict[str, float]:
-    """Return how likely each card is; nothing for a remark that may be no objection and likely is none."""
+    """Return how likely each card is; nothing for a remark that may be no objection and is likelier none than any."""
     if not any(map(str.isalpha, text)):
         return {}
     likelihoods = model.shipped().likelihoods(text)
     none = likelihoods.pop(model.NONE, 1.0)
     if objection and none < 1:
         likelihoods = {card: likelihood / (1 - none) for card, likelihood in likelihoods.items()}
-    elif none >= _NO_OBJECTION:
-        return {}
-    return likelihoods if max(likelihoods.values(), default=0.0) >= _LEAST_LIKELY else {}
+        none = 0.0
+    return likelihoods if max(likelihoods.values(), default=0.0) >= max(none, _LEAST_LIKELY) else {}

@@ -1,6 +1,10 @@
 """The linear model: how likely each card is for what was said, from the pieces it is made of.
 
-The file holds, little-endian: `SBL2`, the number of classes, the length of their names (16 bits each) and the number
+It answers two questions with one table of weights: whether a remark is an objection at all, and which one if it is.
+Asked as one question, "none" among the cards, it is much the worse at the first: remarks that are no objection have
+nothing in common.
+
+The file holds, little-endian: `SBL3`, the number of classes, the length of their names (16 bits each) and the number
 of pieces (32 bits), the scale of the weights (float), the SHA-256 digest of the texts it was trained on, the classes'
 names (UTF-8, separated by spaces), their biases (float each), the keys of the pieces in ascending order (32 bits each),
 their rarities (a byte each, in sixteenths), and their weights (a signed byte for each class). Loading is reading:
@@ -24,12 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 FILE = Path(__file__).parent / "data" / "model.bin"
-_MAGIC = b"SBL2"
+_MAGIC = b"SBL3"
 _HEAD = "<4sHHIf32s"
 RARITY_STEPS = 16
 
 NONE = "none"
-"""The class of remarks that are no objection."""
+"""The class of remarks that are no objection; in a model always the last one."""
 
 
 class LinearModel(NamedTuple):
@@ -37,7 +41,7 @@ class LinearModel(NamedTuple):
 
     Attributes:
         digest: of the texts it was trained on.
-        classes: the cards' ids and the class of remarks that are no objection.
+        classes: the cards' ids, and `NONE` last.
         scale: what a weight of 1 stands for.
         biases: what each class starts with.
         keys: the known pieces, ascending.
@@ -64,10 +68,10 @@ class LinearModel(NamedTuple):
             row = self.weights[place * width : (place + 1) * width]
             value *= self.scale
             totals = [total + value * weight for total, weight in zip(totals, row, strict=True)]
-        highest = max(totals)
-        powers = [exp(total - highest) for total in totals]
-        whole = sum(powers)
-        return {name: power / whole for name, power in zip(self.classes, powers, strict=True)}
+        *cards, none = totals
+        other = chance(none)
+        found = {name: share * (1 - other) for name, share in zip(self.classes, shares(cards), strict=False)}
+        return {**found, NONE: other}
 
     def _values(self, text: str) -> list[tuple[int, float]]:
         keys, rarities, last = self.keys, self.rarities, len(self.keys)
@@ -83,6 +87,20 @@ class LinearModel(NamedTuple):
                     row.append((place, (1 + log(count)) * rarities[place]))
             found += normed(row, block.weight)
         return found
+
+
+def shares(totals: Sequence[float]) -> list[float]:
+    """Return the likelihood of each of several classes of which one is right, from their totals."""
+    highest = max(totals)
+    powers = [exp(total - highest) for total in totals]
+    whole = sum(powers)
+    return [power / whole for power in powers]
+
+
+def chance(total: float) -> float:
+    """Return the likelihood of a class that is either right or not, from its total."""
+    power = exp(-abs(total))
+    return (1.0 if total >= 0 else power) / (1 + power)
 
 
 def normed(row: list[tuple[int, float]], weight: float) -> list[tuple[int, float]]:

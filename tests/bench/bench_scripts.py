@@ -2,10 +2,11 @@
 
 Usage: python tests/bench/bench_scripts.py [--errors]
 
-The remarks in `data/heldout-*.txt` were written by voice (trades and persons), and no voice of theirs was used for
-training; the voice `hard` names its objection nowhere plainly. A remark that is nearly the same as a trained one is
-left out and counted. The same remarks are put to the nearest of the cards' phrases, which is what came before the
-weights.
+The remarks in `data/heldout-*.txt` were written by voice (persons and their trades), by others than those who wrote the
+training text, and no person of theirs occurs there; `chat` and `hard` are no trades, `farm`, `hotel` and `office` have
+colleagues in `training/people-*.txt` and `shops-*.txt`. The voice `hard` names its objection nowhere plainly. A remark
+that is nearly the same as a trained one is left out and counted. The same remarks are put to the nearest of the cards'
+phrases, which is what came before the weights.
 """
 
 import argparse

@@ -142,7 +142,7 @@ def test_a_result_of_nothing_is_refused(book: Book) -> None:
 
 def test_what_a_customer_raised_before_is_likelier(book: Book) -> None:
     row, _changes = customers.add(book, Customer(name="Ann"))
-    said = "we would rather wait and see what others offer"
+    said = "not now, we have somebody and no money"
     before = {found.card: found.score for found in scripts.rank(book, said, row)}
     assert len(before) > 1
     second = sorted(before, key=before.__getitem__, reverse=True)[1]

@@ -76,7 +76,7 @@ _SPECIAL_DAYS = {"初": 1, "中": 15, "底": LAST_DAY, "末": LAST_DAY, "最后�
 @HAN_CYCLES.add(
     "每隔",
     f"{_EVERY}(?P<half>半)?个?月(?: ?的? ?(?:(?P<days>(?:{NUMERAL}[号日]?[、,和及与] ?)*{NUMERAL} ?[号日])"
-    f"|(?P<part>初(?![一二三四五六七八九十])|中|底|末|最后一天)"
+    f"|月?(?P<part>初(?![一二三四五六七八九十])|中|底|末|最后一天)"
     f"|(?P<which>第[一二三四]|最后一)个?{_WEEK}(?P<weekday>[一二三四五六日天])"
     f"|(?:农历|阴历)?(?P<lunar>初(?:十|[一二三四五六七八九]))|(?:农历|阴历)(?P<moon>{HAN_DAY}))|{_TIMES})?",
 )
@@ -101,7 +101,7 @@ def _months(match: re.Match[str], now: datetime) -> Meaning:
         return no_such_day()
 
 
-@HAN_CYCLES.add("每", "每(?:个|一)?季度?(?P<part>[初底末])?")
+@HAN_CYCLES.add("每", "每(?:个|一)?季度?(?:的?季?(?P<part>[初底末]))?")
 def _quarters(match: re.Match[str], now: datetime) -> Meaning:
     part = match["part"]
     return quarterly(now.date(), end=part != "初") if part else monthly(now.date(), count=3)
@@ -109,7 +109,7 @@ def _quarters(match: re.Match[str], now: datetime) -> Meaning:
 
 @HAN_CYCLES.add(
     "每隔",
-    f"{_EVERY}(?P<half>半)?年(?: ?的? ?(?:(?P<end>[底末])|(?P<start>初(?![一二三四五六七八九十]))"
+    f"{_EVERY}(?P<half>半)?年(?: ?的? ?(?:年?(?P<end>[底末])|年?(?P<start>初(?![一二三四五六七八九十]))"
     f"|(?P<feast>{FIXED_HAN_FEASTS})节?|(?P<solar_month>{NUMERAL}) ?月 ?(?P<solar_day>{NUMERAL}) ?[号日]"
     f"|(?P<moon>{LUNAR_DATE})))?",
 )
