@@ -1,10 +1,11 @@
-"""What the list of today is painted from, fetched from the book in one go so that one key makes one picture."""
+"""What the list of today and the card are painted from, each fetched in one go so that one key makes one picture."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from salesbook import book
+from salesbook.tui.panes.customer_pane import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -34,6 +35,14 @@ class Listing(NamedTuple):
     customers: int
     moment: datetime
     tally: Tally
+
+
+def card(opened: Book, customer: int, titles: dict[str, str]) -> Shown | None:
+    """Return the card and log of a customer; None if it is gone. `titles` are those of the objection cards."""
+    if not book.customers.lines(opened, [customer]):
+        return None
+    log = book.talks.of(opened, customer)
+    return Shown(book.customers.card(opened, customer), log, opened.today(), titles)
 
 
 def fetch(

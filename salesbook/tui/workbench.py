@@ -28,7 +28,7 @@ from salesbook.tui.desk import Superseded
 from salesbook.tui.noting import Noting
 from salesbook.tui.panes.capture import CaptureLine
 from salesbook.tui.panes.chips import Chips
-from salesbook.tui.panes.customer_pane import CustomerPane, Shown
+from salesbook.tui.panes.customer_pane import CustomerPane
 from salesbook.tui.panes.customers_pane import PAGE, CustomersPane
 from salesbook.tui.panes.head import FootLine, HeadLine
 from salesbook.tui.panes.numbers_pane import NumbersPane
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from salesbook.book.changes import Changes
-    from salesbook.book.opened import Book
     from salesbook.domain.today import Agenda
     from salesbook.tui.desk import Desk
 
@@ -221,16 +220,9 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
             pane.shown = None
             return
         try:
-            pane.shown = await self.desk.newest("card", self._card, customer, self.titles)
+            pane.shown = await self.desk.newest("card", listing.card, customer, self.titles)
         except Superseded:
             return
-
-    @staticmethod
-    def _card(opened: Book, customer: int, titles: dict[str, str]) -> Shown | None:
-        if not book.customers.lines(opened, [customer]):
-            return None
-        log = book.talks.of(opened, customer)
-        return Shown(book.customers.card(opened, customer), log, opened.today(), titles)
 
     async def changed(self, changes: Changes) -> None:
         """Show what a write changed: the rows, the card, the figures."""

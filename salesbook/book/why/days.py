@@ -33,10 +33,11 @@ def days(book: Book, now: datetime, rules: Rules, customers: Sequence[int] | Non
     # Twice as far back as is shown: a caring word is about the day that it was nearest to.
     first, last = today - 2 * GRACE, today + rules.lead
     found = [*_own(book, first, last, customers), *_festivals(book, rules, first, last, customers)]
-    cared = _cared(book, first - rules.lead, {customer for customer, _facts, _on in found})
-    by_customer: dict[int, list[_Near]] = {}
+    by_customer: dict[int, list[_Near]] = {customer: [] for customer, _facts, on in found if on >= today - GRACE}
     for near in found:
-        by_customer.setdefault(near[0], []).append(near)
+        if near[0] in by_customer:
+            by_customer[near[0]].append(near)
+    cared = _cared(book, first - rules.lead, by_customer)
     for customer, of_one in by_customer.items():
         said = cared.get(customer)
         done = satisfied({on for _customer, _facts, on in of_one}, said, rules.lead) if said else frozenset()

@@ -21,6 +21,14 @@ ALTER TABLE standing ADD COLUMN "do_not_call" INTEGER;
 ALTER TABLE standing ADD COLUMN "call_months" INTEGER;
 ALTER TABLE standing ADD COLUMN "visit_months" INTEGER;
 ALTER TABLE standing ADD COLUMN "created_on" TEXT;
+DROP INDEX "standing_owed_on";
+CREATE INDEX "standing_owed_on_owed_disposition_customer_id" ON "standing" ("owed_on", "owed", "disposition",
+  "customer_id");
+CREATE INDEX "standing_last_on_planned_on_disposition_customer_id" ON "standing" ("last_on", "planned_on",
+  "disposition", "customer_id");
+DROP INDEX "owned_product_bought_on";
+CREATE INDEX "owned_product_bought_on_product_id_customer_id" ON "owned_product" ("bought_on", "product_id",
+  "customer_id");
 DROP TRIGGER standing_customer_inserted;
 """
 

@@ -60,9 +60,14 @@ class OwnedProduct(Row):
     customer = ForeignKeyField(Customer)
     product = ForeignKeyField(Product, null=True)
     name = Text()
-    bought_on = Text(null=True, index=True)
+    bought_on = Text(null=True)
     expires_on = Text(null=True, index=True)
     serial = Text(null=True)
+
+    class Meta:
+        """Whose service may be due is one walk of this index."""
+
+        indexes = ((("bought_on", "product", "customer"), False),)
 
 
 class Renewal(Row):

@@ -34,7 +34,7 @@ class Standing(Row):
     purchase_span = Number(null=True)
     median_gap = FloatField(null=True, index=True)
     owed = Number(null=True)
-    owed_on = Text(null=True, index=True)
+    owed_on = Text(null=True)
     planned_on = Text(null=True)
     disposition = Text(null=True)
     stage = Text(null=True)
@@ -47,9 +47,13 @@ class Standing(Row):
     created_on = Text(null=True)
 
     class Meta:
-        """The list of customers by name is one walk of this index."""
+        """The list of customers by name is one walk of an index; so is who owes, and who was not talked to lately."""
 
-        indexes = ((("sort_key", "customer"), False),)
+        indexes = (
+            (("sort_key", "customer"), False),
+            (("owed_on", "owed", "disposition", "customer"), False),
+            (("last_on", "planned_on", "disposition", "customer"), False),
+        )
 
 
 class SearchKey(Row):
