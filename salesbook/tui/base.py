@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from textual.geometry import Region
 from textual.screen import Screen
 
 if TYPE_CHECKING:
@@ -37,9 +38,16 @@ class Bench(Screen[None]):
         """The titles of the script cards, by card."""
 
     def _compositor_refresh(self) -> None:
-        """Draw what has changed; behind a dialog once, where Textual goes on to do so with every message."""
+        """Draw what has changed; behind a dialog once, where Textual goes on to do so with every message.
+
+        And there in whole lines: at the edge of a pane that is drawn anew the dialog would lose a wide character.
+        """
+        is_behind = self.app.screen is not self
+        if is_behind:
+            changed, width = self._compositor._dirty_regions, self.size.width
+            self._compositor._dirty_regions = {Region(0, one.y, width, one.height) for one in changed}
         super()._compositor_refresh()
-        if self.app.screen is not self:
+        if is_behind:
             self._repaint_required = False
 
     def say(self, message: str, *, alarm: bool = False) -> None:

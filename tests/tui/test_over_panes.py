@@ -30,6 +30,17 @@ async def test_a_message_in_wide_characters_is_there_whole(
         assert said in stage.screen
 
 
+async def test_of_a_dialog_whole_lines_are_drawn_when_a_pane_behind_it_changes(filled_path: Path) -> None:
+    async with on_stage(filled_path, (80, 24)) as stage:
+        await stage.press("f1")
+        pane = stage.bench.query_one("#customer")
+        assert pane.region.x > 0
+        # Before anything is drawn: what will be, of the dialog.
+        stage.bench._compositor._dirty_regions = {pane.region}
+        stage.bench._compositor_refresh()
+        assert {(one.x, one.width) for one in stage.app.screen._dirty_regions} == {(0, 80)}
+
+
 async def test_names_offered_over_the_panes_are_there_whole(filled_path: Path) -> None:
     async with on_stage(filled_path, (80, 24)) as stage:
         await stage.press("n")
