@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DEFAULT_CURRENCY = "CNY"
 
+_UNDER_WAY = "under way"
 _LIMITS = "class-limits"
 """The memo with the sales of the last A and of the last B, as of the day of the classes."""
 
@@ -72,17 +73,24 @@ def refresh(book: Book) -> bool:
 def refreshing(book: Book) -> Generator[None, None, bool]:
     """Do as `refresh` in steps; a large book takes longer than anybody waits for a key.
 
-    If another program writes meanwhile it is to be done again: then nothing is kept, and True returned.
+    If an order is written meanwhile it is to be done again: then nothing is kept, and True returned.
     """
     today = book.today()
-    known = book.db.value("SELECT value FROM memo WHERE name = 'classes'")
-    if known is not None and json.loads(known) == today.isoformat():
+    if _as_of(book) == today.isoformat():
         return False
-    seen = book.db.data_version()
+    # Any write to the orders drops the memo, whoever writes: if it is still there, the sums are those of the book.
+    with book.db.derive():
+        book.db.execute("INSERT OR REPLACE INTO memo(name, value) VALUES ('classes', ?)", (json.dumps(_UNDER_WAY),))
     classed = yield from _classing(book, today)
-    if book.db.data_version() != seen:
+    if _as_of(book) != _UNDER_WAY:
         return True
     return _keep(book, classed, today.isoformat())
+
+
+def _as_of(book: Book) -> str | None:
+    """Return the day whose classes the book has; None if an order was written since."""
+    known = book.db.value("SELECT value FROM memo WHERE name = 'classes'")
+    return None if known is None else str(json.loads(known))
 
 
 def _keep(book: Book, classed: Classes, today: str) -> bool:

@@ -90,13 +90,17 @@ def page(book: Book, wanted: Page) -> str:
 
 def pages(book: Book, language: str) -> list[Page]:
     """Return the pages in a language that were written and never saved, the last one first."""
-    found = [
+    rows = book.db.rows(
+        """SELECT d.text FROM draft d LEFT JOIN customer c ON c.id = json_extract(d.text, '$[3]')
+        WHERE d.customer < ? AND (json_extract(d.text, '$[3]') IS NULL OR c.id IS NOT NULL) ORDER BY d.id DESC""",
+        (NOBODY,),
+    )
+    found = (json.loads(body) for (body,) in rows)
+    return [
         Page(PageKind(kind), name, tongue, customer)
-        for (body,) in book.db.rows("SELECT text FROM draft WHERE customer < ? ORDER BY id DESC", (NOBODY,))
-        for kind, name, tongue, customer, _text in [json.loads(body)]
+        for kind, name, tongue, customer, _text in found
+        if tongue == language
     ]
-    there = {row for (row,) in book.db.rows("SELECT id FROM customer")} if any(one.customer for one in found) else set()
-    return [one for one in found if one.language == language and (one.customer is None or one.customer in there)]
 
 
 def _place(page: Page) -> int:

@@ -35,6 +35,10 @@ _WITHIN = "within a transaction"
 """What SQLite says to whoever begins to write between two steps; nothing has been written then."""
 
 
+def quietly(_step: object) -> None:
+    """Say nothing of the steps of what is soon done."""
+
+
 class Superseded(Exception):
     """A newer question of the same kind was asked; this one's answer is of no use any more."""
 

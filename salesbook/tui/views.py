@@ -13,6 +13,7 @@ from textual import work
 from salesbook import book
 from salesbook.locale import _, listed, ngettext
 from salesbook.tui.base import Bench
+from salesbook.tui.desk import quietly
 from salesbook.tui.panes.today_pane import TodayPane
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Views(Bench):
         """Show tomorrow and the week ahead."""
         from salesbook.tui.dialogs.ahead import week_dialog
 
-        days = await self.desk.in_steps(_quietly, book.outlook.looking_ahead)
+        days = await self.desk.in_steps(quietly, book.outlook.looking_ahead)
         today = await self.desk.ask(lambda opened: opened.today())
         self.app.push_screen(week_dialog(days, today))
 
@@ -86,7 +87,7 @@ class Views(Bench):
         """Show the page that closes the day."""
         from salesbook.tui.dialogs.ahead import closing_dialog
 
-        (tomorrow,) = await self.desk.in_steps(_quietly, book.outlook.looking_ahead, 1)
+        (tomorrow,) = await self.desk.in_steps(quietly, book.outlook.looking_ahead, 1)
         self.app.push_screen(closing_dialog(await self.desk.ask(book.closing.closing, tomorrow)))
 
     async def announce(self) -> None:
@@ -96,7 +97,3 @@ class Views(Bench):
             named = listed(f"{one.name} {one.change.before or '–'}»{one.change.after or '–'}" for one in found[:3])
             more = ngettext("and {n} more", "and {n} more", len(found) - 3).format(n=len(found) - 3)
             self.say(_("New sales classes: {named}").format(named=named) + (f" {more}" if len(found) > 3 else ""))
-
-
-def _quietly(_lists: int) -> None:
-    """Say nothing of the lists a page is made of: it is there soon."""

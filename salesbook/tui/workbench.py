@@ -24,7 +24,7 @@ from salesbook.tui.actions import CustomerActions
 from salesbook.tui.carding import Carding
 from salesbook.tui.caring import Caring
 from salesbook.tui.commands import Where, bindings
-from salesbook.tui.desk import Superseded
+from salesbook.tui.desk import Superseded, quietly
 from salesbook.tui.noting import Noting
 from salesbook.tui.panes.capture import CaptureLine
 from salesbook.tui.panes.chips import Chips
@@ -165,7 +165,7 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
         known = False
         while not known:
             await self.put_order(anew=True)
-            known = not await self.desk.in_steps(lambda _step: None, book.classes.refreshing)
+            known = not await self.desk.in_steps(quietly, book.classes.refreshing)
 
     async def put_order(self, changed: Collection[int] = (), *, anew: bool = False) -> None:
         """Show the list, or the part of it that is looked at.

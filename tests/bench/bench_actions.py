@@ -6,7 +6,6 @@ The second figure is the last byte of all: the card beside the list, and the toa
 Usage: python tests/bench/bench_actions.py [--customers N --notes M] [--large FILE]
 """
 
-import argparse
 import os
 import shutil
 import statistics
@@ -17,7 +16,7 @@ from pathlib import Path
 import pyte
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bench_workbench import make_book, p95, row, salesbook
+from bench_workbench import asked_for, make_book, p95, row, salesbook
 from terminal import Terminal
 
 MINIMAL = """
@@ -97,11 +96,7 @@ def actions(book: Path, env: dict[str, str]) -> dict[str, list[tuple[float, floa
 
 def main() -> None:
     """Measure and print the table."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--customers", type=int, default=100_000)
-    options.add_argument("--notes", type=int, default=1_000_000)
-    options.add_argument("--large", type=Path, help="a large demo book that was kept from an earlier run")
-    given = options.parse_args()
+    given = asked_for(__doc__)
     with tempfile.TemporaryDirectory() as folder:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         env = {**os.environ, "SALESBOOK_HOME": folder, "SALESBOOK_LANG": "en"}

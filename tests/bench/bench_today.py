@@ -7,17 +7,18 @@ around it: no words, no order within a band, no way to set one place anew. Both 
 which is steadier than a clock where others work as well. A file given with --large is copied first: the actions write.
 """
 
-import argparse
 import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from bench_workbench import asked_for, make_book
 
 from salesbook.book import classes, today
 from salesbook.book.opened import Book
@@ -133,20 +134,13 @@ def measure(book: Book) -> None:
 
 def main() -> None:
     """Make the book, measure and print."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--customers", type=int, default=100_000)
-    options.add_argument("--notes", type=int, default=1_000_000)
-    options.add_argument("--large", type=Path, help="a large demo book that was kept from an earlier run")
-    given = options.parse_args()
+    given = asked_for(__doc__)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.salesbook"
         if given.large:
             shutil.copy(given.large, path)
         else:
-            program = str(Path(sys.executable).with_name("salesbook"))
-            counts = ["--customers", str(given.customers), "--notes", str(given.notes)]
-            env = {**os.environ, "SALESBOOK_HOME": folder}
-            subprocess.run([program, "demo", *counts, "--keep", str(path), "--no-open"], env=env, check=True)
+            make_book(path, given.customers, given.notes, {**os.environ, "SALESBOOK_HOME": folder})
         book = Book(path)
         try:
             measure(book)

@@ -112,13 +112,18 @@ def compare(large: dict[str, list[float]], small: dict[str, list[float]], pick: 
         row(f"{name}, p95", f"{ours:.1f} ms", f"{ours / theirs:.2f} x small book")
 
 
-def main() -> None:
-    """Measure and print the table."""
-    options = argparse.ArgumentParser(description=__doc__)
+def asked_for(what: str | None) -> argparse.Namespace:
+    """Return the sizes of the large book, or the file of one, that the command line asks for."""
+    options = argparse.ArgumentParser(description=what)
     options.add_argument("--customers", type=int, default=100_000)
     options.add_argument("--notes", type=int, default=1_000_000)
     options.add_argument("--large", type=Path, help="a large demo book that was kept from an earlier run")
-    given = options.parse_args()
+    return options.parse_args()
+
+
+def main() -> None:
+    """Measure and print the table."""
+    given = asked_for(__doc__)
     with tempfile.TemporaryDirectory() as folder:
         # Modules are to be compiled once, as after any installation.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

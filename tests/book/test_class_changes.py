@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import pytest
 from content import content
 
 from salesbook.book import changes, classes, customers, notes, settings, today
@@ -44,11 +45,12 @@ def test_the_list_is_there_before_the_classes_of_the_day_are(filled_book: Book) 
     assert today.listed(filled_book).order == today.order(filled_book).order
 
 
-def test_what_another_program_writes_while_classes_are_worked_out_is_not_missed(filled_book: Book) -> None:
+@pytest.mark.parametrize("by_another", [False, True])
+def test_an_order_written_while_classes_are_worked_out_is_not_missed(filled_book: Book, by_another: bool) -> None:
     steps = classes.refreshing(filled_book)
     next(steps)
     with closing(Book(filled_book.db.path, clock=filled_book.now)) as other:
-        notes.log(other, "¥900000 pumps", 3)
+        notes.log(other if by_another else filled_book, "¥900000 pumps", 3)
     assert finish(steps)
     assert kept(filled_book) == {}
     assert classes.refresh(filled_book)
