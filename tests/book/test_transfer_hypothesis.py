@@ -166,7 +166,24 @@ _NAMESAKES = st.builds(
 )
 
 
+_PHONE = Point("13800138000")
+_NUMBERS_FOR_NAMES = [
+    ContactRecord(0, "13800138000", phones=(_PHONE,), emails=(Point("a@x.cn"), Point("b@x.cn"))),
+    ContactRecord(0, "a@x.cn", phones=(_PHONE,), nicknames=("b@x.cn",)),
+    ContactRecord(0, "b@x.cn", phones=(_PHONE,), nicknames=("a@x.cn",)),
+]
+"""Every row has a name that is another way to reach the same person."""
+_NUMBER_BECOMES_KNOWN = [
+    ContactRecord(0, "13800138000", organisation="Acme"),
+    ContactRecord(0, "13800138000", organisation="Acme", emails=(Point("a@x.cn"),)),
+    ContactRecord(0, "a@x.cn", emails=(Point("a@x.cn"),), phones=(_PHONE,)),
+]
+"""What is a name in the first row turns out to be a phone in the last."""
+
+
 @given(records=st.lists(_NAMESAKES, max_size=4))
+@example(_NUMBERS_FOR_NAMES)
+@example(_NUMBER_BECOMES_KNOWN)
 @example([ContactRecord(0, "李敏", days=(RecordDay(DayKind.BIRTHDAY, DayValue(5, 1, 1980)),), birthday=DayValue(5, 1))])
 @example([ContactRecord(0, "李敏", wechats=(Point(""),))])
 @example(

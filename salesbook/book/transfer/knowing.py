@@ -237,11 +237,10 @@ def _enter(book: Book, people: People, persons: set[int]) -> None:
     ):
         known = points.get(customer, [])
         key = name_key(restore(name))
-        people.enter(
-            customer,
-            "" if is_stand_in(restore(name), known) else key,
-            name_key(restore(organisation)) if organisation else "",
-        )
+        has_stand_in = is_stand_in(restore(name), known)
+        people.enter(customer, "" if has_stand_in else key, name_key(restore(organisation)) if organisation else "")
+        if has_stand_in:
+            people.name_after_number(customer, key)
         if not is_person:
             people.companies.setdefault(key, customer)
         if not organisation and not any(stored_key(*point) for point in known):

@@ -119,7 +119,7 @@ def merge_contact(contact: Held, customer: Held, record: ContactRecord) -> bool:
 
 def _merge_name(held: Held, record: ContactRecord) -> None:
     if record.name != held.row["name"] and has_own_name(record):
-        if name_key(record.name) != name_key(str(held.row["name"])) and _has_stand_in(held):
+        if _stands_in(held, str(held.row["name"])) and not _is_known_as(held, record.name):
             held.set("name", record.name)
         else:
             held.keep((extras.NICKNAME, record.name))
@@ -127,10 +127,17 @@ def _merge_name(held: Held, record: ContactRecord) -> None:
         held.keep((extras.NICKNAME, nickname))
 
 
-def _has_stand_in(held: Held) -> bool:
-    """Tell whether a customer has only a number or an address in place of a name."""
+def _stands_in(held: Held, name: str) -> bool:
+    """Tell whether a name is only a number or an address that a customer has."""
     points = [(point.kind, point.folded) for point in held.points.values() if point.kind in _NAMING]
-    return is_stand_in(str(held.row["name"]), points)
+    return is_stand_in(name, points)
+
+
+def _is_known_as(held: Held, name: str) -> bool:
+    """Tell whether a customer has a name already, lest two numbers take turns as the name of one customer."""
+    if name_key(name) == name_key(str(held.row["name"])) or (extras.NICKNAME, name) in held.extras:
+        return True
+    return _stands_in(held, name)
 
 
 def _merge_text(held: Held, column: str, label: str, value: str) -> None:

@@ -136,6 +136,11 @@ class People:
         """Return everybody of a name in an organisation."""
         return _listed(self._at.get(Person(name, organisation)))
 
+    def name_after_number(self, person: int, name: str) -> None:
+        """Note what somebody in an organisation is called who has a number or an address for a name."""
+        if organisation := self.persons[person].organisation:
+            _add(self._at, Person(name, organisation), person)
+
     def staff(self, organisation: str) -> list[int]:
         """Return the customers in an organisation."""
         return _listed(self._staff.get(organisation))
