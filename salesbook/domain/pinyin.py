@@ -1,15 +1,19 @@
 """How Chinese names are read: pinyin with the readings that surnames take, and every other reading too.
 
-`pypinyin` takes 0.2 s to import, so it is imported with the first Chinese name that is spelled, never before:
-names are spelled when they are saved, and searched by what was saved.
+The dictionaries are those of `pypinyin`, read when the first Chinese name is spelled, never before: names are spelled
+when they are saved, and searched by what was saved.
 """
 
 from __future__ import annotations
 
 import itertools
+import json
 import math
 import unicodedata
 from functools import cache, lru_cache
+from importlib.machinery import PathFinder
+from pathlib import Path
+from typing import Any
 
 from salesbook.domain.text import has_han
 
@@ -33,6 +37,9 @@ _SURNAMES = {
     "鲜于": "xian yu", "皇甫": "huang fu", "尉": "wei", "俞": "yu", "於": "yu", "冯": "feng", "贾": "jia", "谷": "gu",
     "行": "xing", "强": "qiang", "粘": "nian", "阚": "kan", "仉": "zhang", "亓": "qi", "瞿": "qu", "逯": "lu",
 }  # fmt: skip
+
+_UNREAD = {"司": frozenset({"ci"})}
+"""Readings of old texts only: nearly every company is a 公司, whose keys would be twice as many."""
 
 
 def spell(name: str) -> list[tuple[str, ...]]:
@@ -92,9 +99,21 @@ _UNKNOWN = 1, ("",)
 
 @cache
 def _phrases() -> dict[str, list[list[str]]]:
-    from pypinyin.constants import PHRASES_DICT
+    return _dictionary("phrases_dict")
 
-    return PHRASES_DICT
+
+@cache
+def _characters() -> dict[str, str]:
+    return _dictionary("pinyin_dict")
+
+
+def _dictionary(name: str) -> dict[str, Any]:
+    """Read a dictionary of `pypinyin`; to import the package takes twice as long, for a word splitter of its own."""
+    found = PathFinder.find_spec("pypinyin")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("pypinyin")
+    read: dict[str, Any] = json.loads(Path(found.origin).with_name(f"{name}.json").read_bytes())
+    return read
 
 
 @cache
@@ -105,11 +124,10 @@ def _beginnings() -> frozenset[str]:
 
 @cache
 def _every(character: str) -> tuple[str, ...]:
-    from pypinyin.constants import PINYIN_DICT
-
-    readings = [_toneless(r) for r in PINYIN_DICT.get(ord(character), "").split(",")]
+    readings = [_toneless(r) for r in _characters().get(str(ord(character)), "").split(",")]
     # 吕 is typed lv or, as in passports, lyu.
-    return tuple(dict.fromkeys([*readings, *(r.replace("v", "yu") for r in readings)]))
+    every = dict.fromkeys([*readings, *(r.replace("v", "yu") for r in readings)])
+    return tuple(every.keys() - _UNREAD[character]) if character in _UNREAD else tuple(every)
 
 
 @cache

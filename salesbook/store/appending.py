@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import lru_cache, partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from salesbook.store import purchases, standings
-from salesbook.store.derived import configure, insert_rows
+from salesbook.store.derived import configure, drop, insert_rows
 from salesbook.store.grams import grams, key_grams, note_text
 from salesbook.store.spellings import name_forms, point_forms, sort_key
 from salesbook.store.tables import JOURNALED
@@ -59,6 +60,7 @@ _FOLLOWING = {
 }
 _COMPANY = "organisation"
 _KEY = ("customer_id", "field", "source", "form", "text", "spelling")
+_text = itemgetter(_KEY.index("text"))
 
 
 class Appending:
@@ -121,12 +123,19 @@ class Appending:
             for last in (self._last(table),)
             for after in range(self._settled[table], last, _STEP)
         ]
+        indexes: list[str] = []
         if is_large := len(ranges) > _LARGE:
             self._configure(hashsize=_WIDE_HASH, automerge=0)
+            if self._last("customer") > 2 * self._settled["customer"]:
+                # For more than there were it is quicker to build the indexes anew.
+                indexes = drop(self._db, "index", "search_key")
         for number, (write, table, after, last) in enumerate(ranges, start=1):
             write(after, last)
             self._settled[table] = last
             yield number / len(ranges) / 2
+        for statement in indexes:
+            self._db.execute(statement)
+            yield 0.5
         for share in self._indexing():
             yield (1 + share) / 2
         if is_large:
@@ -173,6 +182,8 @@ class Appending:
             if organisation is not None:
                 keys += [(row, _COMPANY, row, *key) for key in _company_keys(organisation)]
         insert_rows(self._db, "standing", ("customer_id", "sort_key", *standings.OWN_COLUMNS), follows)
+        # Neighbours in the index one after the other: a sixth less time.
+        keys.sort(key=_text)
         insert_rows(self._db, "search_key", _KEY, keys)
 
     def _contacts(self, after: int, last: int) -> None:

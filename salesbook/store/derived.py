@@ -223,7 +223,15 @@ def _pragma(db: Database, name: str, value: int) -> Iterator[None]:
 
 @contextmanager
 def _without(db: Database, kind: str, *tables: str) -> Iterator[None]:
-    """Drop the triggers or indexes of these tables, or of all, and make them again at the end.
+    """Drop the triggers or indexes of these tables, or of all, and make them again at the end."""
+    statements = drop(db, kind, *tables)
+    yield
+    for statement in statements:
+        db.execute(statement)
+
+
+def drop(db: Database, kind: str, *tables: str) -> list[str]:
+    """Drop the triggers or indexes of these tables, or of all; return the statements that make them again.
 
     An index built at once, sorted, takes a tenth of the time; those that keep rows unique stay. A rollback brings all
     back.
@@ -237,6 +245,4 @@ def _without(db: Database, kind: str, *tables: str) -> Iterator[None]:
     ]
     for name, _sql in found:
         db.execute(f'DROP {kind} "{name}"')
-    yield
-    for _name, sql in found:
-        db.execute(sql)
+    return [sql for _name, sql in found]

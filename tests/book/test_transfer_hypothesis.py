@@ -129,6 +129,10 @@ def derived(book: Book) -> dict[str, list[object]]:
 
 
 @given(first=_FILES, second=_FILES)
+@example(
+    [ContactRecord(0, "a@x.cn", organisation="Acme", emails=(Point("a@x.cn"),))],
+    [ContactRecord(0, "李敏", emails=(Point("a@x.cn"),)), ContactRecord(0, "a@x.cn", organisation="Acme")],
+)
 @settings(max_examples=50)
 def test_everything_is_counted_and_the_same_file_adds_nothing(
     folder: Path, book_path: Path, first: list[ContactRecord], second: list[ContactRecord]

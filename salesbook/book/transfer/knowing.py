@@ -8,19 +8,20 @@ import, tells it of everybody, and whoever arrives joins it.
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from salesbook.book.transfer import extras
-from salesbook.book.transfer.keys import PREFIXES, is_stand_in, name_key, stored_forms, stored_key
+from salesbook.book.transfer.keys import PREFIXES, is_stand_in, name_key, phone_key, stored_forms, stored_key
 from salesbook.book.transfer.people import (
     COMMON,
     CROWD,
-    LONG,
     LOOKED_AT,
     People,
+    as_numbers,
     company_number,
     place_number,
     plain_mark,
@@ -28,7 +29,6 @@ from salesbook.book.transfer.people import (
     sound_number,
     sound_of,
 )
-from salesbook.book.transfer.results import NearWhy
 from salesbook.domain.codes import DayKind
 from salesbook.store.codec import restore
 
@@ -44,10 +44,15 @@ Birthday: TypeAlias = "tuple[str, int, int, int | None]"
 
 _T = TypeVar("_T")
 
-_TABLE = "CREATE TEMP TABLE known(number INTEGER, person INTEGER, PRIMARY KEY (number, person)) WITHOUT ROWID"
+_TABLES = {
+    "known": "(number INTEGER, person INTEGER, PRIMARY KEY (number, person)) WITHOUT ROWID",
+    "dialled": "(number INTEGER, person INTEGER, phone INTEGER, PRIMARY KEY (number, person, phone)) WITHOUT ROWID",
+}
 _CALLED = f"""extra LIKE '%"{extras.NICKNAME}"%' OR extra LIKE '%"{extras.ALSO}"%'"""
 _CUSTOMERS = f"""SELECT c.id, c.name, c.organisation, s.sort_key, CASE WHEN {_CALLED} THEN c.extra END,
-  CASE WHEN c.organisation IS NULL THEN json_array(c.department, c.role, c.place) END
+  CASE WHEN c.organisation IS NULL THEN json_array(c.department, c.role, c.place) END,
+  (SELECT group_concat(p.folded, ' ') FROM contact_point p
+    WHERE p.customer_id = c.id AND +p.contact_id IS NULL AND p.kind = 'phone')
 FROM customer c JOIN standing s ON s.customer_id = c.id WHERE c.id > ? ORDER BY c.id LIMIT {{}}"""
 _CONTACTS = """SELECT k.id, k.name, c.name FROM contact k JOIN customer c ON c.id = k.customer_id
 WHERE k.id > ? ORDER BY k.id LIMIT {}"""
@@ -60,10 +65,9 @@ _WITH_NUMBERS = f"""SELECT w.value, k.person FROM json_each(?) w JOIN known k ON
 _A_FEW_WITH_NUMBERS = f"""SELECT w.value, k.person FROM json_each(?) w JOIN known k ON k.number = w.value
 AND k.person IN (SELECT person FROM known WHERE number = w.value LIMIT {COMMON + 1})"""
 _ONE_OFF = f"""WITH w(number, phone) AS (VALUES {{}})
-SELECT DISTINCT k.person FROM w CROSS JOIN known k ON k.number = w.number AND k.person IN (
-  SELECT person FROM known WHERE number = w.number ORDER BY person < 0, abs(person) LIMIT {LOOKED_AT})
-CROSS JOIN contact_point p ON p.customer_id = k.person AND +p.contact_id IS NULL AND p.kind = 'phone'
-WHERE length(rtrim(abs(p.folded - w.phone), '0')) = 1"""
+SELECT DISTINCT d.person FROM w CROSS JOIN dialled d ON d.number = w.number AND d.person <= coalesce(
+  (SELECT person FROM dialled WHERE number = w.number LIMIT 1 OFFSET {LOOKED_AT}), {sys.maxsize})
+WHERE length(rtrim(abs(d.phone - w.phone), '0')) = 1"""
 _WITH_POINTS = f"""WITH w(folded) AS (VALUES {{}})
 SELECT w.folded, p.customer_id, p.contact_id FROM w JOIN contact_point p ON p.id IN (
   SELECT id FROM contact_point WHERE folded = w.folded AND kind IN ('phone', 'email', 'wechat')
@@ -88,36 +92,42 @@ class Register:
 
     def __init__(self, book: Book, *, with_companies: bool) -> None:
         """Begin with nobody; see `fill`. Who works in a company is asked of those that begin `with_companies` only."""
-        self._with_companies = with_companies
-        self.people = People()
+        self.people = People(with_companies)
         self._book = book
         self._is_complete = not book.db.value("SELECT EXISTS (SELECT 1 FROM customer)")
-        book.db.execute(_TABLE)
+        for table, columns in _TABLES.items():
+            book.db.execute(f"CREATE TEMP TABLE {table}{columns}")
 
     def close(self) -> None:
         """Let go of it, if the end of the transaction has not done so."""
-        self._book.db.execute("DROP TABLE IF EXISTS temp.known")
+        for table in _TABLES:
+            self._book.db.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
     def fill(self) -> Generator[None, None, None]:
         """Enter everybody who is in the book, in steps."""
         for sql, numbers in ((_CUSTOMERS, self._of_customer), (_CONTACTS, self._of_contact)):
             last = 0
             while rows := self._book.db.plain_rows(sql.format(_STEP), (last,)):
-                self._enter([news for row in rows for news in numbers(*row)])
+                self.people.news += [news for row in rows for news in numbers(*row)]
+                self.enter_news()
                 last = rows[-1][0]
                 yield
         yield
 
     def _of_customer(
-        self, customer: int, name: str, organisation: str | None, spelled: str, extra: str | None, rest: str | None
-    ) -> Iterator[News]:
+        self, customer: int, name: str, organisation: str | None, spelled: str, extra: str | None, rest: str | None,
+        phones: str | None,
+    ) -> Iterator[News]:  # fmt: skip
         name = restore(name)
         sound = sound_of(name_key(name), restore(spelled))
         yield hash(sound), customer
+        if phones:
+            numbers = as_numbers(map(phone_key, phones.split(" ")))
+            self.people.numbers += [(hash(sound), customer, number) for number in numbers]
         if organisation:
             company = name_key(restore(organisation))
             yield hash((sound, company)), customer
-            if self._with_companies:
+            if self.people.with_companies:
                 yield company_number(company), customer
         if rest:
             department, role, place = (restore(part or "") for part in json.loads(rest))
@@ -135,11 +145,12 @@ class Register:
 
     def enter_news(self) -> None:
         """Enter who became known, or known by more, since the last time."""
-        self._enter(self.people.news)
-
-    def _enter(self, news: list[News]) -> None:
-        self._book.db.connection.executemany("INSERT OR IGNORE INTO temp.known VALUES (?, ?)", news)
-        news.clear()
+        for sql, news in (
+            ("INSERT OR IGNORE INTO temp.known VALUES (?, ?)", self.people.news),
+            ("INSERT OR IGNORE INTO temp.dialled VALUES (?, ?, ?)", self.people.numbers),
+        ):
+            self._book.db.connection.executemany(sql, news)
+            news.clear()
 
     def meet(self, wanted: Sequence[Wanted], names: Iterable[str] = (), companies: Iterable[str] = ()) -> People:
         """Return the index with all whom records may be about.
@@ -150,7 +161,7 @@ class Register:
             companies: so are the customers in organisations of these names.
         """
         if len(self.people.persons) > _MOST_KEPT:
-            self.people = People()
+            self.people = People(self.people.with_companies)
             self._is_complete = False
         if not self._is_complete:
             numbers = {sound_number(name) for name in names if name}
@@ -183,8 +194,8 @@ class Register:
         found.update(person for _number, person in self._with(numbers))
         self.people.common.update(common)
         phones = [
-            (number, key.text) for one in wanted if one.name and (number := sound_number(one.name)) in common
-            for key in one.keys if key.why is NearWhy.SAME_PHONE and len(key.text) >= LONG
+            (number, phone) for one in wanted if one.name and (number := sound_number(one.name)) in common
+            for phone in as_numbers(one.phones())
         ]  # fmt: skip
         for some in _portions(phones):
             marks = ", ".join(["(?, ?)"] * len(some))
@@ -260,6 +271,7 @@ def _enter(book: Book, people: People, persons: set[int]) -> None:
     if unplaced:
         _enter_plain(book, people, unplaced, points)
     people.news.clear()
+    people.numbers.clear()
 
 
 def _points(book: Book, customers: str, contacts: str) -> dict[int, list[tuple[str, str]]]:

@@ -31,6 +31,10 @@ class Wanted(NamedTuple):
     keys: tuple[Key, ...]
     mark: str
 
+    def phones(self) -> list[str]:
+        """Return its phones as they are compared."""
+        return [key.text for key in self.keys if key.why is NearWhy.SAME_PHONE]
+
 
 def wanted(record: ContactRecord) -> Wanted:
     """Return by what a record is looked up."""
@@ -66,7 +70,9 @@ def same(people: People, one: Wanted) -> list[int]:
     if shared:
         return sorted(shared, key=lambda p: (-shared[p], people.persons[p].name != one.name, p < 0, abs(p)))
     if one.organisation and one.name:
-        return people.at(one.name, one.organisation)
+        there = people.at(one.name, one.organisation)
+        # A number or an address that stood for a name is kept as a nickname once the name is known.
+        return there or [p for p in people.called(one.name) if people.persons[p].organisation == one.organisation]
     found = people.plain(one.mark) if one.mark else None
     return [] if found is None else [found]
 
@@ -115,7 +121,7 @@ def _near(people: People, one: Wanted, person: int) -> list[tuple[int, NearWhy]]
     alike = [other for other in people.sounding_like(one.name)[:LOOKED_AT] if other != person]
     if not alike:
         return []
-    phones = [digits for digits in _phones(one) if len(digits) >= LONG]
+    phones = [digits for digits in one.phones() if len(digits) >= LONG]
     is_common = len(alike) > COMMON or people.is_common(one.name)
     found = []
     for other in alike:
@@ -127,10 +133,6 @@ def _near(people: People, one: Wanted, person: int) -> list[tuple[int, NearWhy]]
         ):
             found.append((other, NearWhy.SAME_NAME if name == one.name else NearWhy.SIMILAR_NAME))
     return found
-
-
-def _phones(one: Wanted) -> list[str]:
-    return [key.text for key in one.keys if key.why is NearWhy.SAME_PHONE]
 
 
 def _has_one_off(phones: list[str], others: list[str]) -> bool:

@@ -31,6 +31,9 @@ LOOKED_AT = 50
 LONG = 7
 """Digits of a number so long that one more or less is a slip."""
 
+LONGEST = 18
+"""Digits of a number that is compared as one: no phone has more than 15 (E.164)."""
+
 _MARKED = 4
 """Parts of a mark that stand in one row of the book."""
 
@@ -40,6 +43,8 @@ _Several: TypeAlias = "int | list[int]"
 _Holders: TypeAlias = "int | list[int] | dict[str, list[int]]"
 News: TypeAlias = "tuple[int, int]"
 """The number of a key, and who is known by it."""
+Phone: TypeAlias = "tuple[int, int, int]"
+"""The number of what a name sounds like, a customer called so, and a phone of theirs."""
 
 
 class Person(NamedTuple):
@@ -51,13 +56,15 @@ class Person(NamedTuple):
 
 @dataclass(slots=True)
 class People:
-    """The index. What is in the file joins it row by row; `news` are the keys that it brought."""
+    """The index. What is in the file joins it row by row; `news` are the keys that it brought, `numbers` the phones."""
 
+    with_companies: bool
     persons: dict[int, Person] = field(default_factory=dict)
     companies: dict[str, int] = field(default_factory=dict)
     nicknames: dict[int, set[str]] = field(default_factory=dict)
     contact_owners: dict[int, int] = field(default_factory=dict)
     news: list[News] = field(default_factory=list)
+    numbers: list[Phone] = field(default_factory=list)
     common: set[int] = field(default_factory=set)
     _phones: dict[int, str | list[str]] = field(default_factory=dict)
     _holders: dict[str, _Holders] = field(default_factory=dict)
@@ -82,12 +89,18 @@ class People:
             _add(self._named, name, person)
             _add(self._sounds, _sound(name), person)
             self.news.append((sound_number(name), person))
+            self._dial(person, name, self.phones(person))
         if organisation:
             _add(self._at, entered, person)
             self.news.append((place_number(name, organisation), person))
-            if person > 0:
+            if person > 0 and self.with_companies:
                 _add(self._staff, organisation, person)
                 self.news.append((company_number(organisation), person))
+
+    def _dial(self, person: int, name: str, phones: Iterable[str]) -> None:
+        if person > 0 and (numbers := as_numbers(phones)):
+            sound = sound_number(name)
+            self.numbers += [(sound, person, number) for number in numbers]
 
     def hold(self, key: Key, person: int) -> bool:
         """Note that somebody has a phone, an e-mail address or a WeChat id; tell whether that is new."""
@@ -98,6 +111,8 @@ class People:
             return False
         if key.why is NearWhy.SAME_PHONE:
             _add(self._phones, person, key.text)
+            if name := self.persons[person].name:
+                self._dial(person, name, (key.text,))
         if held is None:
             self._holders[key.text] = person
         elif isinstance(held, dict):
@@ -216,6 +231,11 @@ def company_number(organisation: str) -> int:
 def plain_number(mark: str) -> int:
     """Return the number of all whose mark begins alike: with name, department, role and place."""
     return hash(tuple(mark.split("\0", _MARKED)[:_MARKED]))
+
+
+def as_numbers(phones: Iterable[str]) -> list[int]:
+    """Return the phones that are long enough for one digit more or less to be a slip."""
+    return [int(phone) for phone in phones if LONG <= len(phone) <= LONGEST]
 
 
 def _add(index: dict[_K, _V | list[_V]], key: _K, value: _V) -> None:
