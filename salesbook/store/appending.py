@@ -232,17 +232,27 @@ class Appending:
 
     def _merging(self) -> Iterator[None]:
         """Merge what the search indexes have written, lest a later note has to wait for it."""
+        self._configure(usermerge=_FEWEST_MERGED)
+        # A merge already begun when the last segment comes has them all lifted by the next, asked for below zero. Else
+        # the large one would stand with the small ones of later notes, and be merged anew with the first of those.
+        for table in _INDEXES:
+            self._merge(table, 1)
         # A savepoint makes them write what they have gathered.
         self._db.execute("SAVEPOINT gathered")
         self._db.execute("RELEASE gathered")
-        self._configure(usermerge=_FEWEST_MERGED)
         for table in _INDEXES:
-            changes = -2
-            while self._db.connection.total_changes - changes > 1:
+            yield
+            pages = -_MERGED_PAGES
+            while self._merge(table, pages):
                 yield
-                changes = self._db.connection.total_changes
-                self._db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', {_MERGED_PAGES})")
+                pages = _MERGED_PAGES
         self._configure(usermerge=_USUAL_MERGE)
+
+    def _merge(self, table: str, pages: int) -> bool:
+        """Let a search index merge as many pages; tell whether it did."""
+        before = self._db.connection.total_changes
+        self._db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', {pages})")
+        return self._db.connection.total_changes - before > 1
 
     def _configure(self, **options: int) -> None:
         for table in _INDEXES:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import salesbook.store.appending
 from salesbook.book.opened import Book
 from salesbook.store import journal, search
 from salesbook.store.appending import appending
@@ -180,3 +181,18 @@ def test_what_was_appended_can_be_undone_and_redone(book: Book) -> None:
     again = _dump(book)
     for table in again.keys() - {"change", "journal"}:
         assert again[table] == after[table], table
+
+
+def test_no_later_name_is_merged_with_all_that_came_before(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(salesbook.store.appending, "_STEP", 50)
+    monkeypatch.setattr(salesbook.store.appending, "_WIDE_HASH", 1 << 16)
+    with book.db.record("import") as recording, appending(book.db, recording.change) as rows:
+        rows.insert("customer", _CUSTOMER, [(n, "person", f"Name{n * 7919}", None, *_USUAL) for n in range(1, 3001)])
+    pages = book.db.value("SELECT count(*) FROM key_index_data")
+    written = []
+    for n in range(3001, 3301):
+        before = book.db.connection.total_changes
+        with book.db.record("customer"):
+            book.db.insert_many("customer", _CUSTOMER, [(n, "person", f"Name{n * 7919}", None, *_USUAL)])
+        written.append(book.db.connection.total_changes - before)
+    assert max(written) < pages
