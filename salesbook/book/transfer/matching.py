@@ -139,12 +139,11 @@ def _has_one_off(phones: list[str], others: list[str]) -> bool:
     """Tell whether two of some numbers have one length and differ in one digit only."""
     for one in phones:
         half = len(one) // 2
-        # Most differ at both ends, which is quickly seen.
-        if any(
-            (one[:half] == other[:half]) != (one[half:] == other[half:])
-            and len(one) == len(other)
-            and sum(map(ne, one, other)) == 1
-            for other in others
-        ):
-            return True
+        first, second = one[:half], one[half:]
+        for other in others:
+            # Most differ at both ends, which is quickly seen.
+            if (first == other[:half]) == (second == other[half:]) or len(one) != len(other):
+                continue
+            if sum(map(ne, one, other)) == 1:
+                return True
     return False
