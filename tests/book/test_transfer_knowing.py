@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import random
+import sys
 from typing import TYPE_CHECKING
 
+import pytest
 from content import content
 
 from salesbook.book.opened import Book
@@ -14,7 +16,7 @@ from salesbook.book.transfer import import_file, knowing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
+    from conftest import Clock
 
 _HEADER = ("姓名", "公司", "职位", "手机", "邮箱", "推荐人", "生日")
 _NAMES = (
@@ -71,5 +73,34 @@ def test_as_many_are_met_again_when_they_are_looked_up(
         again = import_file(other, file)
         assert (again.unchanged, again.batch) == (again.read - len(again.skipped), 0)
         assert content(other.db) == before
+    finally:
+        other.close()
+
+
+@pytest.mark.parametrize("kind", ["customers", "orders"])
+def test_of_a_small_file_the_same_are_met_as_of_a_large_one(
+    book: Book, book_path: Path, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    other_path = tmp_path / "other.salesbook"
+    other_path.write_bytes(book_path.read_bytes())
+    before = _write(tmp_path / "before.csv", _rows(700))
+    import_file(book, before)
+    if kind == "customers":
+        file = _write(tmp_path / "in.csv", _rows(1100)[400:])
+    else:
+        file = tmp_path / "in.csv"
+        rows = [("客户", "公司", "日期", "金额")]
+        rows += [(row[0], row[1], "2026-03-05", str(n)) for n, row in enumerate(_rows(900)[500:])]
+        with file.open("w", encoding="utf-8", newline="") as text:
+            csv.writer(text).writerows(rows)
+    small = import_file(book, file)
+    monkeypatch.setattr(sys.modules[import_file.__module__], "_FEW", 0)
+    other = Book(other_path, clock=clock)
+    try:
+        import_file(other, before)
+        large = import_file(other, file)
+        assert (small.created, small.updated, small.skipped) == (large.created, large.updated, large.skipped)
+        assert small.created + small.updated > 0
+        assert content(other.db) == content(book.db)
     finally:
         other.close()

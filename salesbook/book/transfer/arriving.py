@@ -67,9 +67,11 @@ class Arrivals:
     _unresolved: dict[int, str] = field(default_factory=dict)
 
     @classmethod
-    def beginning(cls, book: Book, rows: Appending, register: Register) -> Generator[None, None, Arrivals]:
-        """Get to know everybody in the book, in steps."""
-        yield from register.fill()
+    def beginning(
+        cls, book: Book, rows: Appending, register: Register, names: Iterable[str] | None
+    ) -> Generator[None, None, Arrivals]:
+        """Get to know everybody in the book, in steps, or only those called like all that will come."""
+        yield from register.fill(names)
         arrivals = cls(book, rows, register, Writer(book, rows))
         arrivals._next_customer = arrivals._written = rows.next_id("customer")
         arrivals._next_contact = rows.next_id("contact")
@@ -83,7 +85,7 @@ class Arrivals:
     def take(self, records: Iterable[ContactRecord]) -> None:
         """Take some records in and write them."""
         known = [(record, matching.wanted(record)) for record in records]
-        mentioned = {name_key(name) for record, _one in known for name in _mentioned(record)}
+        mentioned = {name_key(name) for record, _one in known for name in mentioned_by(record)}
         self.register.meet([one for _record, one in known], mentioned)
         for record, one in known:
             self._meet(record, one)
@@ -234,7 +236,7 @@ class Arrivals:
         return held.load(self.book, known) if known else {}
 
 
-def _mentioned(record: ContactRecord) -> Iterator[str]:
+def mentioned_by(record: ContactRecord) -> Iterator[str]:
     """Give the names of others of whom a record speaks."""
     if record.referrer:
         yield record.referrer

@@ -5,14 +5,15 @@ from __future__ import annotations
 import gc
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from salesbook.book.changes import Action
 from salesbook.book.classes import currency
 from salesbook.book.steps import finish
-from salesbook.book.transfer.arriving import Arrivals
+from salesbook.book.transfer.arriving import Arrivals, mentioned_by
 from salesbook.book.transfer.dealing import Notes, Orders
+from salesbook.book.transfer.keys import name_key
 from salesbook.book.transfer.knowing import Register
 from salesbook.book.transfer.reading import reading
 from salesbook.book.transfer.results import ImportResult, Progress, SkippedRow
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 _BLOCK = 200
 """Records between two steps: enough for the work in sets, little enough for a screen that stays awake."""
+
+_FEW = 2000
+"""Records of a file that is read whole before anybody is looked up: only who is asked for need be known then."""
 
 _READ = 0.6
 """Share of the work that is done when the file is read: then all is made to be found."""
@@ -109,9 +113,12 @@ def importing(
             with book.db.record(Action.IMPORT, path.name) as recording:
                 register = Register(book, with_companies=file.kind is not RecordKind.CUSTOMERS)
                 with closing(register), appending(book.db, recording.change) as rows:
-                    arrivals = yield from _beginning(book, rows, register)
+                    first = list(islice(file.records, _FEW))
+                    arrivals = yield from _beginning(
+                        book, rows, register, _names(first) if len(first) < _FEW else None
+                    )  # fmt: skip
                     intake = _Intake(arrivals, file.kind, create_missing=create_missing)
-                    for block in _blocks(file.records):
+                    for block in _blocks(chain(first, file.records)):
                         intake.take(block)
                         yield Progress(intake.read, _READ * file.share())
                     for share in rows.settling():
@@ -125,8 +132,21 @@ def importing(
     return replace(result, batch=recording.change)
 
 
-def _beginning(book: Book, rows: Appending, register: Register) -> Generator[Progress, None, Arrivals]:
-    steps = Arrivals.beginning(book, rows, register)
+def _names(records: Iterable[Record | Skipped]) -> set[str]:
+    """Return all names and companies that some records speak of, as they are compared."""
+    found: set[str] = set()
+    for record in records:
+        if isinstance(record, ContactRecord):
+            found |= {record.name, *mentioned_by(record)}
+        elif isinstance(record, OrderRecord | NoteRecord):
+            found |= {record.customer, record.organisation}
+    return set(map(name_key, found))
+
+
+def _beginning(
+    book: Book, rows: Appending, register: Register, names: Iterable[str] | None
+) -> Generator[Progress, None, Arrivals]:
+    steps = Arrivals.beginning(book, rows, register, names)
     while True:
         try:
             next(steps)

@@ -135,9 +135,9 @@ def _identifying(record: ContactRecord) -> tuple[tuple[PointKind, tuple[Point, .
 
 def sound_key(sorted_by: str) -> str:
     """Return what two names share that are spelled alike, in whatever order their parts stand."""
-    if sorted_by.isalpha():
-        return "".join(sorted(sorted_by))
-    bare = _OTHER.sub("", sorted_by)
+    bare = sorted_by if sorted_by.isalpha() else _OTHER.sub("", sorted_by)
+    if bare.isalpha():
+        return "".join(sorted(bare))
     # Numbers are no parts of a name that may stand in any order: 12 is not 21.
     return "".join([*sorted(c for c in bare if not c.isdigit()), *(c for c in bare if c.isdigit())])
 
