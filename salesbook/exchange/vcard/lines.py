@@ -21,6 +21,7 @@ _KEPT_OF_MEDIA = 1 << 10
 _MOST_PIECES = 1 << 15
 """Breaks in one line that are followed."""
 
+_FOLDED = (b" ", b"\t")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _NAME = re.compile(rb"\s*(?:[\w-]+\.)?([\w-]+)\s*[;:]")
 _LONGEST_HEAD = 1 << 12
@@ -125,6 +126,8 @@ class _Line:
         self.soft: set[int] = set()
         self.glued: set[int] = set()
         self.is_open = False
+        self.is_full = False
+        """Whether every folded line that still comes is left out."""
         self._size = 0
         self._overlong = cut
         self._add(line)
@@ -140,6 +143,7 @@ class _Line:
             self._overlong = True
             piece = piece[: max(0, limit - self._size)]
             if not piece or len(self.pieces) > _MOST_PIECES:
+                self.is_full = not self.is_quoted
                 return
         self._size += len(piece)
         self.pieces.append(piece)
@@ -151,7 +155,7 @@ class _Line:
                 # Some programs end every quoted value with "=", the last one too.
                 return False
             self.soft.add(len(self.pieces))
-        elif not line.startswith((b" ", b"\t")):
+        elif not line.startswith(_FOLDED):
             if not self._runs_on(line):
                 return False
             self.glued.add(len(self.pieces))
@@ -181,6 +185,8 @@ def logical_lines(file: BinaryIO) -> Iterator[Logical]:
     """Give the logical lines of a file, blank ones left out."""
     current: _Line | None = None
     for line, cut in _physical(file):
+        if current is not None and current.is_full and line.startswith(_FOLDED):
+            continue
         if current is not None and (line or current.is_open) and current.takes(line, cut=cut):
             continue
         if current is not None:
