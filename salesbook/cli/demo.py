@@ -10,7 +10,7 @@ from salesbook.book.opened import Book
 from salesbook.cli import output
 from salesbook.cli.usage import UsageRefused
 from salesbook.domain.codes import Language
-from salesbook.domain.errors import SalesbookError
+from salesbook.domain.errors import SalesbookError, reason
 from salesbook.locale import _, language
 
 if TYPE_CHECKING:
@@ -72,7 +72,5 @@ def _make(path: Path, fill: Callable[[Book], None]) -> None:
             made.rename(path)
     except (OSError, ValueError) as error:
         raise SalesbookError(
-            _("{path} can't be made: {reason}. Choose another place.").format(
-                path=path, reason=getattr(error, "strerror", None) or error
-            )
+            _("{path} can't be made: {reason}. Choose another place.").format(path=path, reason=reason(error))
         ) from error

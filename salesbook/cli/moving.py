@@ -10,8 +10,8 @@ from salesbook.cli.session import consulted, opened
 from salesbook.cli.usage import UsageRefused
 from salesbook.domain.errors import SalesbookError
 from salesbook.exchange.records import RecordKind
-from salesbook.exchange.source import Format, detect, format_to_write
-from salesbook.locale import _, ngettext
+from salesbook.exchange.source import ENDINGS_TO_WRITE, Format, detect, format_to_write
+from salesbook.locale import _, listed, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 STDOUT = "-"
 """The file name that stands for stdout."""
+
+_NEAR_SHOWN = 20
+"""Pairs that may be one customer, as many as are read; a large file brings hundreds."""
 
 
 def bring_in(
@@ -104,8 +107,15 @@ def _print_imported(result: ImportResult, *, dry_run: bool) -> None:
     )  # fmt: skip
     for one in result.skipped:
         output.say("  " + _("row {row}: {reason}").format(row=one.row, reason=one.reason) + f"  {one.text}")
-    for near in result.near:
-        output.say("  " + _("{name} may be {other}.").format(name=near.name, other=near.other_name))
+    for near in result.near[:_NEAR_SHOWN]:
+        told = _("{name} may be {other}: {why}.").format(name=near.name, other=near.other_name, why=near.why.words)
+        output.say(f"  {told}")
+    if (more := len(result.near) - _NEAR_SHOWN) > 0:
+        told = ngettext(
+            "and {n} more; the merge list of the workbench has them all",
+            "and {n} more; the merge list of the workbench has them all", more,
+        )  # fmt: skip
+        output.say("  " + told.format(n=more))
     if result.batch:
         output.say(_("“salesbook undo --batch {number}” takes it back.").format(number=result.batch))
 
@@ -129,7 +139,14 @@ def send_out(asked: Asked, target: str, *, kind: str | None, form: str | None, v
             export_file(book, out, chosen, kind=records, version=Version(version))
         return 0
     path = Path(target).expanduser()
-    chosen = Format(form) if form else format_to_write(path) or Format.JSON
+    asked_for = Format(form) if form else format_to_write(path)
+    if asked_for is None and path.suffix:
+        raise SalesbookError(
+            _("“{ending}” is no ending of a format: use {endings}, or say which with --as.").format(
+                ending=path.suffix, endings=listed(ENDINGS_TO_WRITE)
+            )
+        )
+    chosen = asked_for or Format.JSON
     with opened(asked) as book:
         exported = export_file(book, path, chosen, kind=records, version=Version(version))
     if asked.as_json:

@@ -8,7 +8,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from salesbook.domain.errors import SalesbookError
+from salesbook.domain.errors import SalesbookError, reason
 from salesbook.domain.text import display
 from salesbook.locale import _
 
@@ -89,6 +89,4 @@ def _sending() -> Iterator[None]:
         raise ReaderGone from error
     except OSError as error:
         abandon()
-        raise SalesbookError(
-            _("The result can't be printed: {reason}.").format(reason=error.strerror or error)
-        ) from error
+        raise SalesbookError(_("The result can't be printed: {reason}.").format(reason=reason(error))) from error

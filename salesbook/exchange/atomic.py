@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from salesbook.domain.errors import SalesbookError
+from salesbook.domain.errors import SalesbookError, reason
 from salesbook.locale import _
 
 if TYPE_CHECKING:
@@ -45,9 +45,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         if isinstance(error, ValueError) and temporary is not None:
             raise
         raise SalesbookError(
-            _("“{path}” could not be written ({reason}); choose another place.").format(
-                path=path, reason=getattr(error, "strerror", None) or error
-            )
+            _("“{path}” could not be written ({reason}); choose another place.").format(path=path, reason=reason(error))
         ) from error
     finally:
         if temporary is not None:

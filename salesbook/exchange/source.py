@@ -12,7 +12,7 @@ import zipfile
 from enum import StrEnum
 from typing import TYPE_CHECKING, BinaryIO
 
-from salesbook.domain.errors import SalesbookError
+from salesbook.domain.errors import SalesbookError, reason
 from salesbook.exchange.encodings import guess
 from salesbook.locale import _
 
@@ -55,6 +55,9 @@ _EXTENSIONS = {
     ".ics": Format.ICS,
 }
 
+ENDINGS_TO_WRITE = (".csv", ".xlsx", ".vcf", ".ics", ".json")
+"""The endings that are recommended for files to be written."""
+
 
 def format_to_write(path: Path) -> Format | None:
     """Return the format that the name of a file to be written asks for; None if it asks for none of ours."""
@@ -87,8 +90,7 @@ def _unopened(path: Path, error: OSError | ValueError) -> str:
         if path.is_dir():
             return _folder(path)
         return _("“{path}” may not be read; change its permissions or copy it to your own folder.").format(path=path)
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return _("“{path}” can't be opened ({reason}); check the file.").format(path=path, reason=reason)
+    return _("“{path}” can't be opened ({reason}); check the file.").format(path=path, reason=reason(error))
 
 
 def _folder(path: Path) -> str:

@@ -8,7 +8,7 @@ import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from salesbook.domain.errors import SalesbookError
+from salesbook.domain.errors import SalesbookError, reason
 from salesbook.locale import _
 from salesbook.store import grams, header, purchases, spellings
 from salesbook.store.codec import bind, decode
@@ -279,9 +279,8 @@ def _begin(path: Path) -> None:
         finally:
             part.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
         raise SalesbookError(
             _("No book can be begun at {path}: {reason}. Check the name and the rights of its folder.").format(
-                path=path, reason=reason
+                path=path, reason=reason(error)
             )
         ) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
-from salesbook.domain.errors import SalesbookError
+from salesbook.domain.errors import SalesbookError, reason
 from salesbook.locale import _
 
 if TYPE_CHECKING:
@@ -36,10 +36,9 @@ def version(path: Path) -> int | None:
         with path.open("rb") as file:
             head = file.read(_LENGTH)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
         raise SalesbookError(
             _("{path} can't be opened: {reason}. Check the name and the rights of its folder.").format(
-                path=path, reason=reason
+                path=path, reason=reason(error)
             )
         ) from error
     if len(head) < _LENGTH or not head.startswith(_MAGIC):

@@ -49,6 +49,35 @@ def test_rows_left_out_are_saved_as_they_stood(home: Path) -> None:
     assert not (home / "again.csv").exists()
 
 
+def test_an_export_names_the_reason_in_the_language_of_the_rep(home: Path) -> None:
+    assert run(home, "import", "in.csv").returncode == 0
+    told = run(home, "--lang", "zh", "export", "nowhere/out.csv").stderr
+    assert "没有这个文件或文件夹" in told
+    assert "No such file" in run(home, "export", "nowhere/out.csv").stderr
+
+
+def test_an_export_does_not_guess_what_an_unknown_ending_means(home: Path) -> None:
+    assert run(home, "import", "in.csv").returncode == 0
+    done = run(home, "export", "out.doc")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert ".doc" in done.stderr
+    assert ".xlsx" in done.stderr
+    assert not (home / "out.doc").exists()
+    assert run(home, "export", "out.doc", "--as", "csv").returncode == 0
+    assert run(home, "export", "whole").returncode == 0
+    assert json.loads((home / "whole").read_text(encoding="utf-8"))["customer"]
+
+
+def test_near_matches_say_why_and_are_not_told_by_the_hundred(home: Path) -> None:
+    rows = [f"{name}{number:02},甲公司{number:02}," for number in range(30) for name in ("王健国", "王建国")]
+    (home / "near.csv").write_text("姓名,公司,手机\n" + "\n".join(rows), encoding="utf-8")
+    lines = run(home, "import", "near.csv").stdout.splitlines()
+    near = [line for line in lines if "may be" in line]
+    assert len(near) == 20
+    assert near[0].endswith(": Names that are written or sound alike.")
+    assert any("and 10 more" in line for line in lines)
+
+
 @pytest.mark.parametrize("place", ["in.csv", "nowhere/left.csv"])
 def test_nothing_comes_in_if_the_rows_left_out_can_t_be_saved(home: Path, place: str) -> None:
     done = run(home, "import", "in.csv", "--skipped", place)

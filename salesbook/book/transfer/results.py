@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from salesbook.locale import N_, _
+
 
 class NearWhy(StrEnum):
     """Why two customers may be one; the values stand in books."""
@@ -16,6 +18,21 @@ class NearWhy(StrEnum):
     SAME_NAME = "same-name"
     SIMILAR_NAME = "similar-name"
     ONE_DIGIT = "one-digit"
+
+    @property
+    def words(self) -> str:
+        """What the rep reads."""
+        return _(_WHY[self])
+
+
+_WHY = {
+    NearWhy.SAME_PHONE: N_("The same phone"),
+    NearWhy.SAME_EMAIL: N_("The same e-mail address"),
+    NearWhy.SAME_WECHAT: N_("The same WeChat id"),
+    NearWhy.SAME_NAME: N_("The same name"),
+    NearWhy.SIMILAR_NAME: N_("Names that are written or sound alike"),
+    NearWhy.ONE_DIGIT: N_("Names alike, and phones one digit apart"),
+}
 
 
 class Progress(NamedTuple):

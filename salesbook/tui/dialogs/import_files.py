@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from salesbook.domain.errors import SalesbookError
+from salesbook.domain.errors import SalesbookError, reason
 from salesbook.domain.text import fold
 from salesbook.locale import _
 
@@ -62,9 +62,7 @@ def look_in(folder: Path) -> tuple[Found, ...]:
                     files.append(Found(path, is_folder=False, size=status.st_size, modified=modified))
     except (OSError, ValueError) as error:
         raise SalesbookError(
-            _("“{path}” can't be opened ({reason}); pick another folder.").format(
-                path=folder, reason=getattr(error, "strerror", None) or error
-            )
+            _("“{path}” can't be opened ({reason}); pick another folder.").format(path=folder, reason=reason(error))
         ) from error
     files.sort(key=lambda found: (found.modified, found.path.name), reverse=True)
     folders.sort(key=lambda found: fold(found.path.name))

@@ -13,9 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from salesbook.book import changes, transfer
-from salesbook.book.transfer import NearWhy
 from salesbook.domain.errors import SalesbookError
-from salesbook.locale import N_, _, ngettext
+from salesbook.locale import _, ngettext
 from salesbook.tui.dialogs.import_words import contact_parts, field_words
 from salesbook.tui.widgets.text_view import TextView
 from salesbook.tui.widgets.wrap import wrap
@@ -30,14 +29,6 @@ if TYPE_CHECKING:
     from salesbook.tui.desk import Desk
     from salesbook.tui.widgets.lines import Line
 
-_WHY = {
-    NearWhy.SAME_PHONE: N_("The same phone"),
-    NearWhy.SAME_EMAIL: N_("The same e-mail address"),
-    NearWhy.SAME_WECHAT: N_("The same WeChat id"),
-    NearWhy.SAME_NAME: N_("The same name"),
-    NearWhy.SIMILAR_NAME: N_("Names that are written or sound alike"),
-    NearWhy.ONE_DIGIT: N_("Names alike, and phones one digit apart"),
-}
 _MOST = 20
 """Lines that one value takes."""
 
@@ -138,7 +129,7 @@ class MergeDialog(ModalScreen["Changes | None"]):
             self.pair.put(_("The others wait for another day.") if pairs else _("Nobody seems to be there twice."), ())
         else:
             self.sides = await self.desk.ask(transfer.sides, self.near)
-            self.pair.put(_(_WHY[self.near.why]), self.sides)
+            self.pair.put(self.near.why.words, self.sides)
         self._is_ready = True
 
     @work(group="decide")
