@@ -16,9 +16,11 @@ from salesbook.book import customers, drafts, transfer
 from salesbook.book.opened import Book
 from salesbook.domain.customers import Customer
 from salesbook.domain.errors import SalesbookError
+from salesbook.exchange.records import ContactRecord, Extra, Origin
 from salesbook.exchange.source import Format
 from salesbook.tui.desk import Desk
 from salesbook.tui.dialogs.import_dialog import ImportDialog
+from salesbook.tui.dialogs.import_words import contact_parts
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Generator
@@ -79,6 +81,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "rep"
     (folder / "Downloads" / "2025").mkdir(parents=True)
     monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.chdir(folder)
     return folder
 
 
@@ -179,6 +182,55 @@ async def test_folders_are_walked(filled_path: Path, contacts: Path, home: Path)
         assert "赵一" in it.screen
 
 
+async def test_whoever_wants_another_file_finds_all_of_them_and_the_last_under_the_cursor(
+    filled_path: Path, contacts: Path
+) -> None:
+    other = contacts.with_name("a.csv")
+    other.write_text("姓名\n何芳\n", encoding="utf-8")
+    os.utime(other, (1, 1))
+    async with opened(filled_path) as it:
+        await it.stage.type("A.c")
+        await it.press("enter", "escape")
+        pick = it.dialog.pick
+        assert pick.line.value == ""
+        assert [found.name for found in pick.list.found][:2] == [contacts.name, other.name]
+        assert pick.list.chosen is not None
+        assert pick.list.chosen.path == other
+
+
+async def test_a_folder_without_files_says_what_to_do(filled_path: Path, contacts: Path) -> None:
+    hidden = renamed(contacts, ".hidden.csv")
+    async with opened(filled_path) as it:
+        assert "No file to bring in lies here" in it.told
+        await it.stage.type("nope")
+        assert "Nothing here is called that." in it.screen
+        await it.press("ctrl+u", "enter")
+        assert "No file to bring in lies here" in it.told
+    renamed(hidden, contacts.name)
+    async with opened(filled_path) as it:
+        assert "No file to bring in lies here" not in it.told
+
+
+@pytest.fixture
+def started(contacts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the program is started in, with the contacts in it."""
+    (folder := tmp_path / "desk").mkdir()
+    contacts.rename(folder / contacts.name)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+async def test_the_folder_the_program_was_started_in_is_offered(
+    filled_path: Path, contacts: Path, started: Path
+) -> None:
+    async with opened(filled_path) as it:
+        assert it.dialog.pick.list.found[-1].path == started
+        await it.press("end", *["down"] * 9, "enter")
+        assert contacts.name in it.screen
+        await it.press("enter")
+        assert "赵一" in it.screen
+
+
 @pytest.mark.parametrize("typed", ["{path}", "'{path}'", "file://{path}", '"{path}" '])
 async def test_a_path_is_taken_as_terminals_insert_it(filled_path: Path, contacts: Path, typed: str) -> None:
     path = renamed(contacts, "my file (1).csv")
@@ -267,6 +319,28 @@ async def test_nasty_names_and_headers_come_in_unchanged(filled_path: Path, home
     assert set(names(filled_path)) >= set(NASTY)
 
 
+async def test_the_next_file_is_one_key_away(filled_path: Path, contacts: Path) -> None:
+    before = names(filled_path)
+    contacts.with_name("b.csv").write_text("姓名\n何芳\n", encoding="utf-8")
+    os.utime(contacts.with_name("b.csv"), (1, 1))
+    async with opened(filled_path) as it:
+        await it.press("enter", "enter", "ctrl+o", "down", "enter", "enter")
+        assert "1 read: 1 new" in it.screen
+        await it.press("enter")
+        assert [answer and answer.what for answer in it.answers] == ["Import of b.csv"]
+        await it.stage.press("ctrl+z", "ctrl+z")
+    assert names(filled_path) == before
+
+
+async def test_the_only_contact_of_a_file_is_told_part_by_part(filled_path: Path, contacts: Path) -> None:
+    card = contacts.with_name("one.vcf")
+    card.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:何芳\nORG:" + "很长的单位名" * 20 + "\nTEL:13800000007\nEND:VCARD\n")
+    async with opened(filled_path) as it:
+        await it.pick(card)
+        assert "phone             13800000007" in it.screen
+        assert it.screen.replace(" ", "").replace("│", "").replace("\n", "").count("很长的单位名") >= 20
+
+
 # What is guessed, and mended
 
 
@@ -282,7 +356,7 @@ async def test_a_wrong_guess_is_mended(filled_path: Path, home: Path) -> None:
         while it.chosen("stuff") != "place":
             await it.press("right")
         await it.press("left", "right")
-        assert "Ann ∙ 13800000009 ∙ Berlin" in it.screen
+        assert "place             Berlin" in it.screen
         await it.to("phone")
         await it.press("delete")
         assert it.chosen("phone") == "left out"
@@ -332,6 +406,9 @@ async def test_orders_of_unknown_names_are_skipped_or_make_customers(
         if create:
             await it.to("Unknown names")
             await it.press("right")
+        # Whom nobody knows is said before it is too late.
+        assert ("没有人 ∙ 2026-01-06" in it.screen) is create
+        assert ("Row 3: Nobody in the book is called 没有人" in it.screen) is not create
         await it.press("enter")
         assert outcome in it.screen
         assert ("1 customer was added" in it.screen) is create
@@ -510,13 +587,26 @@ async def test_saved_rows_of_orders_stand_as_they_were_in_the_file(filled_path: 
     path.write_text(ORDERS)
     async with opened(filled_path, (140, 40)) as it:
         await it.pick(path)
-        await it.press("enter", "s", "enter", "escape")
+        await it.press("enter")
+        assert "s save rows" in it.screen
+        await it.press("s")
+        assert "Enter saves the rows under this name  Esc not now" in it.screen
+        await it.press("escape")
+        assert "s save rows" in it.screen
+        await it.press("s", "enter", "escape")
     saved = path.with_name("orders-skipped.csv").read_text(encoding="utf-8-sig").splitlines()
     lines = ORDERS.splitlines()
     assert saved == [lines[0], *lines[2:]]
 
 
 # The merge list
+
+
+def test_what_only_the_book_itself_reads_is_not_told() -> None:
+    own = Extra("salesbook:credit-currency", "CNY", Origin.TABLE)
+    record = ContactRecord(1, "王建国", extra=(own, Extra("爱好", "下棋", Origin.TABLE)))
+    assert list(dict(contact_parts(record)).values())[-1] == "爱好: 下棋"
+    assert not any("salesbook" in value for _field, value in contact_parts(record))
 
 
 @asynccontextmanager
@@ -534,6 +624,8 @@ async def test_near_matches_are_merged_and_kept_apart_with_one_key_each(filled_p
     before = total(filled_path)
     async with comparing(filled_path, home) as it:
         assert "2 pairs to decide" in it.screen
+        assert "3 two people" in it.screen
+        assert "^z undo" not in it.screen
         assert "1 王建国" in it.screen
         assert "2 汪建国" in it.screen
         await it.press("1")
@@ -541,6 +633,8 @@ async def test_near_matches_are_merged_and_kept_apart_with_one_key_each(filled_p
         assert "\x1b" not in it.screen
         await it.press("3")
         assert "Nobody seems to be there twice." in it.screen
+        assert "3 two people" not in it.screen
+        assert "^z undo" in it.screen
         await it.press("escape", "escape")
     assert total(filled_path) == before + 1
     book = Book(filled_path)

@@ -45,6 +45,7 @@ class ImportDialog(ModalScreen[Changes | None]):
         Binding("enter", "finish", show=False),
         Binding("s,ctrl+s", "save", show=False),
         Binding("m,f2", "merge", show=False),
+        Binding("ctrl+o,o", "another", show=False),
         Binding("ctrl+z", "undo", show=False),
     ]
 
@@ -122,6 +123,10 @@ class ImportDialog(ModalScreen[Changes | None]):
                 self._done = Changes(result.batch, describe(Action.IMPORT, wanted.path.name))
             self._go(self.done, wanted.path.name)
             self.done.begin(result, wanted.path, preview)
+
+    @on(DoneStep.KeysChanged)
+    def _show_keys(self) -> None:
+        if self._step is self.done:
             self.query_one(".import").border_subtitle = Content(self.done.keys())
 
     def _reached(self, reached: Progress) -> None:
@@ -160,6 +165,12 @@ class ImportDialog(ModalScreen[Changes | None]):
         """Save the rows that were not taken."""
         if self._step is self.done:
             self.done.ask_name()
+
+    def action_another(self) -> None:
+        """Go on with the next file: phones send their contacts a card a file."""
+        if self._step is self.done:
+            self._go(self.pick)
+            self.pick.begin()
 
     def action_merge(self) -> None:
         """Compare the near matches."""

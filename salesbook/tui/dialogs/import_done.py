@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.containers import Vertical
+from textual.message import Message
 
 from salesbook.book import transfer
 from salesbook.domain.errors import SalesbookError
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 class DoneStep(Vertical):
     """The counts, over the rows that were not taken, over the whole of the one under the cursor."""
+
+    class KeysChanged(Message):
+        """What can be done now is something else."""
 
     def __init__(self) -> None:
         """Begin without a result."""
@@ -71,8 +75,11 @@ class DoneStep(Vertical):
         """Return what can be done now, as the frame says it."""
         if self.result is None:
             return ""
+        if self.line.display:
+            return _("Enter saves the rows under this name  Esc not now")
         return "  ".join((
             _("Enter close"),
+            _("^o next file"),
             *([_("s save rows")] if self.result.skipped else []),
             *([_("m compare")] if self.result.alike else []),
             *([_("^z take back")] if self.result.batch else []),
@@ -92,6 +99,7 @@ class DoneStep(Vertical):
             self.line.value = transfer.free_name(self._source, self._preview).name
             self.line.cursor_position = len(self.line.value)
             self.line.focus()
+            self.post_message(self.KeysChanged())
 
     def take(self, key: str, _character: str) -> bool:
         """Act on a key in the line for the name; return False to leave it to the line."""
@@ -106,6 +114,7 @@ class DoneStep(Vertical):
 
     def _put_away(self) -> None:
         self.line.display = False
+        self.post_message(self.KeysChanged())
         if self.list.display:
             self.list.focus()
 

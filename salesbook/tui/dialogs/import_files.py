@@ -38,6 +38,11 @@ class Found:
         """What the list calls it."""
         return self.label or (f"{self.path.name}/" if self.is_folder else self.path.name)
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it is shown only to those who type a dot first."""
+        return self.path.name.startswith(".") and not self.label
+
 
 def look_in(folder: Path) -> tuple[Found, ...]:
     """Return what a folder holds: files that can be brought in, the newest first, then the folders by name.
@@ -70,7 +75,7 @@ def look_in(folder: Path) -> tuple[Found, ...]:
 
 
 def places(folder: Path) -> tuple[Found, ...]:
-    """Return where else to look: the folder above, the home folder and where downloads are kept."""
+    """Return where else to look: the folder above, the home folder, where downloads are kept, and where we began."""
     home = Path.home()
     above = [Found(folder.parent, is_folder=True, label="../")] if folder.parent != folder else []
     usual = [home, *(home / name for name in _DOWNLOADS)]
@@ -79,7 +84,18 @@ def places(folder: Path) -> tuple[Found, ...]:
         for place in usual
         if place not in (folder, folder.parent) and place.parent != folder and place.is_dir()
     ]
+    here = _working_folder()
+    if here is not None and here not in (folder, folder.parent, *usual) and here.parent != folder:
+        found.append(Found(here, is_folder=True, label=f"{shown(here)}/"))
     return (*above, *found)
+
+
+def _working_folder() -> Path | None:
+    """Return the folder that the program was started in: whoever goes to a folder first has the file there."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
 
 
 def shown(folder: Path) -> str:
@@ -97,11 +113,7 @@ def first_folder() -> Path:
 def matching(found: Iterable[Found], typed: str) -> list[Found]:
     """Return what has the typed letters in its name; hidden ones only if a dot was typed first."""
     wanted = fold(typed)
-    return [
-        one
-        for one in found
-        if wanted in fold(one.name) and (wanted.startswith(".") or not one.path.name.startswith(".") or one.label)
-    ]
+    return [one for one in found if wanted in fold(one.name) and (wanted.startswith(".") or not one.is_hidden)]
 
 
 def split_path(typed: str, folder: Path) -> tuple[Path, str] | None:

@@ -139,6 +139,9 @@ class LookStep(Vertical):
         else:
             told = _("Tried out: {counts}").format(counts=counts(result))
         self.told.put((told, "accent"))
+        # What only the book knows: of whom nobody has heard.
+        left_out = {row.row: row for row in result.skipped}
+        self.records.put([left_out.get(record.row, record) for record in preview.records])
 
     def _progress(self, reached: Progress) -> None:
         self.told.put((_("Trying it out … {share:.0%}").format(share=reached.share), "dim"))

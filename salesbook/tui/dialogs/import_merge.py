@@ -16,6 +16,7 @@ from salesbook.book import changes, transfer
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import _, ngettext
 from salesbook.tui.dialogs.import_words import contact_parts, field_words
+from salesbook.tui.widgets.lines import fit
 from salesbook.tui.widgets.text_view import TextView
 from salesbook.tui.widgets.wrap import wrap
 
@@ -53,33 +54,37 @@ class Pair(TextView):
         if not self.sides:
             return
         known = [_known(side) for side in self.sides]
-        column = (width - 2) // 2
+        labels = dict.fromkeys(label for side in known for label in side)
+        # What both say takes a line where the words for it stand before it: all of it is seen at once, mostly.
+        first = min(max(map(cell_len, labels)) + 2, width // 4)
         yield []
         names = [[f"{number} {side.record.name}"] for number, side in enumerate(self.sides, 1)]
-        yield from _beside(names, column, "strong")
-        for label in dict.fromkeys(label for side in known for label in side):
+        yield from _beside("", names, first, width, "strong")
+        for label in labels:
             values = [side.get(label, []) for side in known]
-            yield [(label, "dim")]
-            yield from _beside(values, column, "dim" if values[0] == values[1] else "")
+            yield from _beside(label, values, first, width, "dim" if values[0] == values[1] else "")
 
 
 def _known(side: Side) -> dict[str, list[str]]:
-    """Return what is known of somebody, by the word for it."""
-    found: dict[str, list[str]] = {}
+    """Return what is known of somebody, by the word for it: how much there is in the book first."""
+    talks = ngettext("{n} talk", "{n} talks", side.talks).format(n=side.talks)
+    orders = ngettext("{n} order", "{n} orders", side.orders).format(n=side.orders)
+    found = {_("in the book"): [f"{talks} ∙ {orders}"]}
+    if side.last_on:
+        found[_("in the book")].append(_("last on {day}").format(day=side.last_on.isoformat()))
     for field, value in contact_parts(side.record):
         if value:
             found.setdefault(field_words(field), []).append(value)
-    counts = [ngettext("{n} talk", "{n} talks", side.talks).format(n=side.talks)]
-    if side.last_on:
-        counts.append(_("last on {day}").format(day=side.last_on.isoformat()))
-    counts.append(ngettext("{n} order", "{n} orders", side.orders).format(n=side.orders))
-    return found | {_("in the book"): [" ∙ ".join(counts)]}
+    return found
 
 
-def _beside(both: Sequence[list[str]], column: int, style: str) -> Iterable[Line]:
-    halves = ([line for value in values for line in wrap(value, column - 1, _MOST)] for values in both)
-    for one, other in zip_longest(*halves, fillvalue=""):
-        yield [(f" {one}", style), (" " * (column + 1 - cell_len(one)), ""), (other, style)]
+def _beside(label: str, both: Sequence[list[str]], first: int, width: int, style: str) -> Iterable[Line]:
+    """Yield a label in a first column of so many cells, and what the two say in two more."""
+    column = (width - first) // 2
+    halves = ([line for value in values for line in wrap(value, column - 2, _MOST)] for values in both)
+    for place, (one, other) in enumerate(zip_longest(*halves, fillvalue="")):
+        head = fit("" if place else label, first - 1) + " "
+        yield [(head, "dim"), (one, style), (" " * (column - cell_len(one)), ""), (other, style)]
 
 
 class MergeDialog(ModalScreen["Changes | None"]):
@@ -113,10 +118,12 @@ class MergeDialog(ModalScreen["Changes | None"]):
 
     def on_mount(self) -> None:
         """Show the first pair."""
-        self.query_one(".merge").border_subtitle = Content(
-            _("1 2 one customer, named so  3 two people  Tab later  ^z undo  Esc close")
-        )
         self._show()
+
+    def _keys(self) -> str:
+        """Return what can be done now, as the frame says it."""
+        deciding = (_("1 2 one customer, named so"), _("3 two people"), _("Tab later")) if self.near else ()
+        return "  ".join((*deciding, *([_("^z undo")] if self._done else []), _("Esc close")))
 
     @work
     async def _show(self) -> None:
@@ -130,6 +137,7 @@ class MergeDialog(ModalScreen["Changes | None"]):
         else:
             self.sides = await self.desk.ask(transfer.sides, self.near)
             self.pair.put(self.near.why.words, self.sides)
+        self.query_one(".merge").border_subtitle = Content(self._keys())
         self._is_ready = True
 
     @work(group="decide")

@@ -9,16 +9,17 @@ from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from salesbook.exchange.records import ContactRecord
 from salesbook.tui.dialogs.import_files import size_words
 from salesbook.tui.dialogs.import_settings import What
-from salesbook.tui.dialogs.import_words import record_line
+from salesbook.tui.dialogs.import_words import contact_parts, field_words, record_line
 from salesbook.tui.widgets.lines import Line, fit
 from salesbook.tui.widgets.row_list import RowList
 from salesbook.tui.widgets.text_view import TextView
 from salesbook.tui.widgets.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from textual import events
 
@@ -135,22 +136,29 @@ class SettingList(RowList):
 
 
 class Records(TextView, can_focus=False):
-    """The first records as they will be taken, and anything there is to say about the file."""
+    """The first records as they will be taken."""
 
-    records: Sequence[Record | Skipped] = ()
-    trouble = ""
+    records: Sequence[Record | Skipped | SkippedRow] = ()
 
-    def put(self, records: Sequence[Record | Skipped], trouble: str = "") -> None:
+    def put(self, records: Sequence[Record | Skipped | SkippedRow]) -> None:
         """Show these."""
-        self.records, self.trouble = records, trouble
+        self.records = records
         self.lay_out(from_top=True)
 
     def lines_for(self, width: int) -> Iterable[Line]:
-        """Return a line for each record."""
-        for line in wrap(self.trouble, width, 4) if self.trouble else ():
-            yield [(line, "alert")]
-        for record in self.records:
-            yield record_line(record)
+        """Return a line for each record; the only contact of a file is told part by part."""
+        if len(self.records) == 1 and isinstance(self.records[0], ContactRecord):
+            yield from _card(self.records[0], width)
+        else:
+            yield from map(record_line, self.records)
+
+
+def _card(record: ContactRecord, width: int) -> Iterator[Line]:
+    yield [(record.name, "strong")]
+    label = min(_LABEL, width // 3)
+    for field, value in contact_parts(record):
+        for place, line in enumerate(wrap(value, width - label) if value else ()):
+            yield [(fit("" if place else field_words(field), label - 1) + " ", "dim"), (line, "")]
 
 
 class Told(TextView, can_focus=False):

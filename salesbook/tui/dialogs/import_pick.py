@@ -56,6 +56,7 @@ class PickStep(Vertical):
         self.list = FileList()
         self.told = Told()
         self.folder = files.first_folder()
+        self._last: Path | None = None
         self._shown: Path | None = None
         self._inside: tuple[Found, ...] = ()
         self._places: tuple[Found, ...] = ()
@@ -108,12 +109,21 @@ class PickStep(Vertical):
             trouble = str(error)
         self._places = await asyncio.to_thread(files.places, folder)
         self._shown = folder
-        self.told.put((files.shown(folder), "dim"), *([(trouble, "alert")] if trouble else []))
+        told = [(files.shown(folder), "dim")]
+        if trouble:
+            told.append((trouble, "alert"))
+        elif all(found.is_folder or found.is_hidden for found in self._inside):
+            told.append((_("No file to bring in lies here: choose a folder, or drop the file on this window."), ""))
+        self.told.put(*told)
         self._list(self._meant()[1])
 
     def _list(self, name: str) -> None:
         found = files.matching(self._inside, name)
+        self.list.hint = _("Nothing here is called that.")
         self.list.put(found if name else [*found, *self._places])
+        # Whoever comes back for another file finds the last one under the cursor.
+        last = next((place for place, one in enumerate(self.list.found) if one.path == self._last), 0)
+        self.list.go(last)
 
     def _go(self, folder: Path) -> None:
         self.folder = folder
@@ -138,5 +148,6 @@ class PickStep(Vertical):
             )
 
     def _pick(self, path: Path) -> None:
-        self.folder = path.parent
+        self.folder, self._last = path.parent, path
+        self.line.value = ""
         self.post_message(self.Picked(path))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from salesbook.domain.text import fold
 from salesbook.exchange.columns import Choice, letter
 from salesbook.exchange.csv import DELIMITERS
-from salesbook.exchange.encodings import BIG5, CHOICES, GB18030, SHIFT_JIS, WESTERN
+from salesbook.exchange.encodings import BIG5, CHOICES, GB18030, SHIFT_JIS, UTF8_BOM, WESTERN
 from salesbook.exchange.fields import Field
 from salesbook.exchange.records import RecordKind
 from salesbook.exchange.source import Format
@@ -198,6 +198,7 @@ _CALLED = {
     "\t": N_("tab"),
     ",": N_("comma"),
     ";": N_("semicolon"),
+    UTF8_BOM: N_("UTF-8 (saved by Excel)"),
     GB18030: N_("Chinese (GB18030)"),
     BIG5: N_("traditional Chinese (Big5)"),
     SHIFT_JIS: N_("Japanese (Shift_JIS)"),

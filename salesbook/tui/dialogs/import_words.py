@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salesbook.book.transfer.extras import own_column
 from salesbook.domain.codes import Calendar
 from salesbook.domain.days import DayOfYear, day_label
 from salesbook.domain.money import format_amount
@@ -15,7 +16,7 @@ from salesbook.locale import N_, _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from salesbook.book.transfer import ImportResult
+    from salesbook.book.transfer import ImportResult, SkippedRow
     from salesbook.exchange.records import DayValue, Record, Skipped
     from salesbook.tui.widgets.lines import Line
 
@@ -92,7 +93,7 @@ def field_words(field: Field) -> str:
     return _(_FIELDS[field])
 
 
-def record_line(record: Record | Skipped) -> Line:
+def record_line(record: Record | Skipped | SkippedRow) -> Line:
     """Return a record as it will be taken, or why it won't be, as a line."""
     rest: Iterable[str]
     if isinstance(record, ContactRecord):
@@ -133,7 +134,8 @@ def contact_parts(record: ContactRecord) -> Iterator[tuple[Field, str]]:
     yield Field.NOTE, record.note
     if record.next_on:
         yield Field.NEXT_ON, f"> {record.next_on.isoformat()} {record.next_what}".rstrip()
-    yield from ((Field.KEEP, f"{extra.name}: {extra.value}") for extra in record.extra)
+    # What only the book itself reads has names of its own.
+    yield from ((Field.KEEP, f"{extra.name}: {extra.value}") for extra in record.extra if not own_column(extra))
 
 
 def _day(day: DayValue) -> str:
