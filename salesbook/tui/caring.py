@@ -10,7 +10,8 @@ from salesbook import book
 from salesbook.domain.dates import Direction, Unresolved, read
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.terms import term
-from salesbook.locale import _
+from salesbook.domain.text import fold
+from salesbook.locale import _, listed
 from salesbook.tui.base import Bench
 from salesbook.tui.words import amount, when
 
@@ -74,6 +75,7 @@ class Caring(Bench):
         from salesbook.tui.dialogs.choice import Choice
 
         today = await self.desk.ask(lambda opened: opened.today())
+        name = await self.desk.ask(book.customers.name, customer)
         complaint = found[0]
         question = _("“{what}”: {n} days since it came, now at “{state}”").format(
             what=complaint.what, n=(today - complaint.since).days, state=term(complaint.state)
@@ -83,24 +85,25 @@ class Caring(Bench):
             if act is not None:
                 act()
 
-        self.app.push_screen(Choice(question, self._steps(customer, complaint)), chosen)
+        self.app.push_screen(Choice(question, self._steps(name, complaint)), chosen)
 
-    def _steps(self, customer: int, complaint: Complaint) -> list[tuple[tuple[str, ...], str, Callable[[], object]]]:
-        def settle(*, satisfied: bool) -> Callable[[], object]:
-            return lambda: self.write(book.complaints.settle, complaint.id, satisfied=satisfied)
+    def _steps(self, name: str, complaint: Complaint) -> list[tuple[tuple[str, ...], str, Callable[[], object]]]:
+        def write(use_case: Callable[..., Changes], said: str, **how: bool) -> Callable[[], object]:
+            return lambda: self.write(use_case, complaint.id, said=said.format(name=name), **how)
 
-        another = (("n", "9"), _("Write down another complaint"), lambda: self._ask_complaint(customer))
+        use = book.complaints
+        another = (("n", "9"), _("Write down another complaint"), lambda: self._ask_complaint(complaint.customer))
         if complaint.following is not None:
-            step = _("Next step: {step}").format(step=term(complaint.following))
-            return [(("1", "enter"), step, lambda: self.write(book.complaints.advance, complaint.id)), another]
+            step = term(complaint.following)
+            now = _("Complaint of {name}: now at “{state}”.").replace("{state}", step)
+            return [(("1", "enter"), _("Next step: {step}").format(step=step), write(use.advance, now)), another]
+        satisfied = write(use.settle, _("Complaint of {name}: closed, the customer is satisfied."), satisfied=True)
+        again = write(use.take_up_again, _("Complaint of {name}: taken up again."))
+        given_up = write(use.settle, _("Complaint of {name}: closed, the customer is not satisfied."), satisfied=False)
         return [
-            (("1", "enter"), _("The customer is satisfied"), settle(satisfied=True)),
-            (
-                ("2",),
-                _("Not satisfied: take it up again"),
-                lambda: self.write(book.complaints.take_up_again, complaint.id),
-            ),
-            (("3",), _("Not satisfied, and nothing more can be done"), settle(satisfied=False)),
+            (("1", "enter"), _("The customer is satisfied"), satisfied),
+            (("2",), _("Not satisfied: take it up again"), again),
+            (("3",), _("Not satisfied, and nothing more can be done"), given_up),
             another,
         ]
 
@@ -127,6 +130,11 @@ class Caring(Bench):
         owned = await self.desk.ask(book.products.of, customer)
         now = await self.desk.ask(lambda opened: opened.now())
         ending = [one for one in owned if one.expires_on is not None][: len(_DIGITS) - 1]
+        endless = listed(one.name for one in owned if one.expires_on is None)
+        question = _("What {name} has") if owned else _("Nothing is written down yet that {name} has")
+        question = question.format(name=name)
+        if endless:
+            question += "\n" + _("Without an end: {products}").format(products=endless)
         answers: list[tuple[tuple[str, ...], str, Callable[[], object]]] = [
             ((digit,), self._until(one, now.date()), lambda one=one: self._renew(one, now))  # type: ignore[misc]
             for digit, one in zip(_DIGITS, ending, strict=False)
@@ -137,7 +145,7 @@ class Caring(Bench):
             if act is not None:
                 act()
 
-        self.app.push_screen(Choice(_("What {name} has").format(name=name), answers), chosen)
+        self.app.push_screen(Choice(question, answers), chosen)
 
     @staticmethod
     def _until(one: Owned, today: date) -> str:
@@ -162,13 +170,18 @@ class Caring(Bench):
 
         def chosen(answer: RenewalLoss | date | str | None) -> None:
             if isinstance(answer, RenewalLoss):
-                self.write(book.products.lost, one.id, answer)
-            elif answer == "ask":
+                said = _("{product}: not renewed, {reason}.").format(product=one.name, reason=term(answer))
+                self.write(book.products.lost, one.id, answer, said=said)
+            elif isinstance(answer, str):
                 self._ask_day(one, now)
             elif answer is not None:
-                self.write(book.products.renewed, one.id, answer)
+                self._write_renewal(one, answer, now)
 
         self.app.push_screen(Choice(one.name, answers), chosen)
+
+    def _write_renewal(self, one: Owned, until: date, now: datetime) -> None:
+        said = _("{product}: renewed until {day}.").format(product=one.name, day=when(until, None, now.date()))
+        self.write(book.products.renewed, one.id, until, said=said)
 
     def _ask_day(self, one: Owned, now: datetime) -> None:
         from salesbook.tui.dialogs.ask import Ask
@@ -176,7 +189,7 @@ class Caring(Bench):
         def answered(text: str | None) -> None:
             on = None if text is None else _day(text, now)
             if on is not None:
-                self.write(book.products.renewed, one.id, on)
+                self._write_renewal(one, on, now)
 
         hint = _("a day: in a year, 12/31")
         self.app.push_screen(Ask(one.name, hint=hint, read=lambda text: _read_day(text, now)), answered)
@@ -207,7 +220,8 @@ class Caring(Bench):
         """Ask how much the customer paid."""
         if self.customer is None:
             return
-        from salesbook.domain.money import decimal_string, parse_decimal
+        from salesbook.domain.capture.amounts import amount_at
+        from salesbook.domain.money import decimal_string
         from salesbook.tui.dialogs.ask import Ask
 
         customer = self.customer
@@ -218,10 +232,9 @@ class Caring(Bench):
             return
 
         def parse(text: str) -> int | None:
-            try:
-                return parse_decimal(text.strip().lstrip("¥$￥").replace(",", "").replace("，", ""), owing.currency)
-            except SalesbookError:
-                return None
+            typed = fold(text).lstrip("¥$€£ ")
+            found = amount_at(typed, 0, owing.currency)
+            return found.minor if found is not None and found.end == len(typed) else None
 
         def fits(text: str) -> tuple[bool, str]:
             paid = parse(text)
@@ -230,7 +243,10 @@ class Caring(Bench):
         def answered(text: str | None) -> None:
             paid = None if text is None else parse(text)
             if paid:
-                self.write(book.payments.receive, customer, paid)
+                said = _("{name} paid {paid}, and owes {left} now.").format(
+                    name=name, paid=amount(paid, owing.currency), left=amount(owing.owed - paid, owing.currency)
+                )
+                self.write(book.payments.receive, customer, paid, said=said)
 
         question = _("{name} owes {owed}. How much was paid?").format(
             name=name, owed=amount(owing.owed, owing.currency)

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A part of the list: how it is asked for, what the frame is called, and what is said when nothing is left."""
+    """A part of the list: how it is asked for, what the frame says, and what is said when nothing is left."""
 
     part: Callable[[Book, Sequence[int]], Part]
     title: str
+    keys: str
     nothing: str
 
 
@@ -42,9 +43,12 @@ class Views(Bench):
         if self.view is not None and self.view.part is book.sifting.overdue:
             self.listing.action_move(1)
             return
-        view = View(book.sifting.overdue, _("Catching up"), _("Nothing is overdue."))
+        view = View(book.sifting.overdue, _("Catching up"), _("k next  Esc ends"), _("Nothing is overdue."))
         if count := await self._look(view):
-            said = _("{n} overdue: Space done, z later, d drop, n note, x no answer, k next, Esc ends.")
+            said = ngettext(
+                "{n} customer with something overdue: Space done, z later, d drop, n note, x no answer.",
+                "{n} customers with something overdue: Space done, z later, d drop, n note, x no answer.", count,
+            )  # fmt: skip
             self.say(said.format(n=count))
 
     async def action_visits(self) -> None:
@@ -52,7 +56,9 @@ class Views(Bench):
         if self.view is not None and self.view.part is book.sifting.visits:
             await self.leave_view()
             return
-        await self._look(View(book.sifting.visits, _("Visits by place"), _("No visit is due today.")))
+        await self._look(
+            View(book.sifting.visits, _("Visits by place"), _("v whole list"), _("No visit is due today."))
+        )
 
     async def _look(self, view: View) -> int:
         """Show a part of the list, if there is anything in it; return how many rows it has."""

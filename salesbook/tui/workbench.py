@@ -271,10 +271,11 @@ class Workbench(Noting, Searching, Scripting, Carding, Views, Caring, CustomerAc
 
     def name_list(self) -> None:
         """Write what the list on the left shows onto its frame."""
-        title = _("Today") if self.mode is Mode.TODAY else _("Customers")
+        title, keys = _("Today") if self.mode is Mode.TODAY else _("Customers"), ""
         if self.mode is Mode.TODAY and self.view is not None:
-            title = f"{self.view.title} ∙ {len(self.query_one(TodayPane).order)}"
-        self.query_one("#left").border_title = title
+            title, keys = f"{self.view.title} ∙ {len(self.query_one(TodayPane).order)}", self.view.keys
+        frame = self.query_one("#left")
+        frame.border_title, frame.border_subtitle = title, keys
 
     @property
     def listing(self) -> TodayPane | CustomersPane:

@@ -88,12 +88,15 @@ async def test_a_greeting_is_copied_and_logged_with_one_key(cared_path: Path) ->
 async def test_a_complaint_is_taken_on_step_by_step(cared_path: Path) -> None:
     async with on_stage(cared_path) as stage:
         await go(stage, LI)
-        for _step in range(4):
+        await stage.press("t", "1")
+        assert "李敏: now at “Listened to”." in stage.toast
+        for _step in range(3):
             await stage.press("t", "1")
         await stage.press("ctrl+e")
         assert isinstance(stage.app.screen, Choice)
         assert "satisfied" in stage.screen
         await stage.press("2")
+        assert "taken up again" in stage.toast
         assert len(await stage.ask(complaints.open_of, LI)) == 1
         for _step in range(3):
             await stage.press("t", "1")
@@ -112,6 +115,7 @@ async def test_what_runs_out_is_renewed_or_not(cared_path: Path) -> None:
         await stage.press("r", "1", "enter")
         (owned,) = await stage.ask(products.of, LI)
         assert owned.expires_on == date(2027, 11, 30)
+        assert "renewed until Tue 2027-11-30" in stage.toast
         await stage.press("ctrl+z")
         await go(stage, LI)
         await stage.press("r", "1", "2")
@@ -127,6 +131,13 @@ async def test_what_runs_out_is_renewed_or_not(cared_path: Path) -> None:
         await stage.type("copier")
         await stage.press("enter", "enter")
         assert [(one.name, one.expires_on) for one in await stage.ask(products.of, LI)][1] == ("copier", None)
+        # It has no end, and is there all the same.
+        await stage.press("r")
+        assert "Without an end: copier" in stage.screen
+        await stage.press("escape")
+        await go(stage, HE)
+        await stage.press("r")
+        assert "Nothing is written down yet that 何芳 has" in stage.screen
 
 
 async def test_a_payment_is_the_late_amount_unless_another_is_typed(cared_path: Path) -> None:
@@ -147,6 +158,13 @@ async def test_a_payment_is_the_late_amount_unless_another_is_typed(cared_path: 
         await stage.type("1,500.50")
         await stage.press("enter")
         assert (await stage.ask(payments.owing, LI)).owed == 349_950
+        assert "李敏 paid ¥1,500.50, and owes ¥3,499.50 now." in stage.toast
+        # As it is said on the phone.
+        await go(stage, LI)
+        await stage.press("o", "ctrl+u")
+        await stage.type("￥0.2万元")
+        await stage.press("enter")
+        assert (await stage.ask(payments.owing, LI)).owed == 149_950
         await go(stage, HE)
         await stage.press("o")
         assert "何芳 owes nothing" in stage.toast
@@ -207,6 +225,8 @@ async def test_catching_up_shows_what_is_overdue_until_it_is_done(filled_path: P
         part = list(stage.today.order)
         assert 0 < len(part) < len(whole)
         assert f"Catching up ∙ {len(part)}" in stage.screen
+        assert "k next  Esc ends" in stage.screen
+        assert f"{len(part)} customers with something overdue" in stage.toast
         first = stage.bench.customer
         assert first == part[0]
         # Done, put off or noted, it leaves, and the cursor stands on the next one.
@@ -215,6 +235,7 @@ async def test_catching_up_shows_what_is_overdue_until_it_is_done(filled_path: P
         assert stage.bench.customer == part[1]
         await stage.press("escape")
         assert "Catching up" not in stage.screen
+        assert "Esc ends" not in stage.screen
         assert len(stage.today.order) > len(part) - 1
         await stage.press("ctrl+z")
         assert stage.today.order == whole
@@ -233,6 +254,7 @@ async def test_visits_stand_by_place_and_the_cursor_passes_the_headings(filled_p
         assert set(stage.today.order) >= {WANG, LI, ZHANG}
         assert stage.today.order.index(ZHANG) - stage.today.order.index(WANG) in (1, -1)
         assert "── 杭州 ∙ 2 ─" in stage.screen
+        assert "v whole list" in stage.screen
         seen = [stage.bench.customer]
         for _row in stage.today.order[1:]:
             await stage.press("down")

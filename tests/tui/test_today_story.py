@@ -217,7 +217,7 @@ async def test_catching_up_goes_from_one_overdue_customer_to_the_next(filled_pat
             await stage.press("k")
             seen.append(stage.bench.customer)
         assert set(seen) == set(late)
-        assert f"{len(late)} overdue" in stage.toast
+        assert f"{len(late)} customers with something overdue" in stage.toast
 
 
 async def test_the_phone_is_copied_and_its_lack_is_said(filled_path: Path) -> None:
