@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesbook.cli import output
 from salesbook.cli.session import consulted
-from salesbook.cli.table import aligned
+from salesbook.cli.table import aligned, cells
 from salesbook.cli.words import moment, weekday, when
 from salesbook.domain.codes import PointKind
 from salesbook.locale import _, listed, ngettext, strung
@@ -66,20 +66,32 @@ def _moment_of(book: Book, on: str | None) -> datetime:
 
 def _print_today(rows: Sequence[Row], day: date, fitting: int) -> None:
     count = ngettext("{n} customer to contact", "{n} customers to contact", len(rows)).format(n=len(rows))
-    output.say(f"{weekday(day)} {day.isoformat()}: {count}")
+    output.say(_("{day}: {count}").format(day=f"{weekday(day)} {day.isoformat()}", count=count))
     if not rows:
         return
-    lines = aligned([(row.sales_class or "–", row.name, row.organisation, _why(row)) for row in rows])
-    for index, line in enumerate(lines):
+    people = [(row.sales_class or "–", row.name, row.organisation) for row in rows]
+    lines = [[line] for line in aligned([(*who, _why(row)) for who, row in zip(people, rows, strict=True)])]
+    if 0 < output.width() < max(cells(line) for (line,) in lines):
+        # The terminal would break them anywhere: the reasons stand below, a line each.
+        lines = [
+            [line, *(f"   {sentence}" for sentence in _sentences(row))]
+            for line, row in zip(aligned(people), rows, strict=True)
+        ]
+    for index, told in enumerate(lines):
         if index == fitting:
             output.say(_("-- if time allows --"))
-        output.say(line)
+        for line in told:
+            output.say(line)
 
 
 def _why(row: Row) -> str:
+    return strung(_sentences(row))
+
+
+def _sentences(row: Row) -> list[str]:
     from salesbook.domain.wording import sentence
 
-    return strung(sentence(reason) for reason in row.item.reasons)
+    return [sentence(reason) for reason in row.item.reasons]
 
 
 def find(asked: Asked, text: Sequence[str], *, limit: int) -> int:

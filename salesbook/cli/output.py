@@ -36,6 +36,13 @@ def say(line: str) -> None:
         sys.stdout.write(display(line, _LONGEST) + "\n")
 
 
+def width() -> int:
+    """Return the columns of the terminal that is printed to; 0 where it is a file or another program."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns if sys.stdout is not None and sys.stdout.isatty() else 0
+
+
 def fields(values: Iterable[str]) -> None:
     """Print one line of fields, divided by tabs."""
     with _sending():

@@ -1,4 +1,4 @@
-"""Wrapping text to cells: words stay whole, Chinese breaks anywhere but before closing punctuation."""
+"""Wrapping text to cells: words stay whole, Chinese breaks anywhere but before closing and behind opening marks."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from salesbook.domain.text import display
 _PIECES = re.compile(r"\n|[ \t]+|[!-\u10ff]+|.", re.DOTALL)
 _CLOSING = frozenset("，。！？；：、）》」』”’…,.!?;:)%")
 """Never the beginning of a line."""
+_OPENING = frozenset("（《「『“‘【")
+"""Never the end of a line, where what follows fits with them."""
 
 
 def wrap(text: str, width: int, most: int = 200, *, taken: int = 0) -> list[str]:
@@ -39,6 +41,8 @@ def wrap(text: str, width: int, most: int = 200, *, taken: int = 0) -> list[str]
             if piece.isspace():
                 continue
             carried = [line.pop()] if piece in _CLOSING and len(line) > 1 else []
+            if len(line) > 1 and line[-1] in _OPENING and cell_len("".join((line[-1], *carried, piece))) <= width:
+                carried.insert(0, line.pop())
             lines.append("".join(line).rstrip())
             line, used = carried, sum(map(cell_len, carried))
         if piece.isspace() and not line and lines:
