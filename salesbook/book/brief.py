@@ -13,7 +13,7 @@ from salesbook.domain.days import day_label
 from salesbook.domain.money import format_amount
 from salesbook.domain.terms import term
 from salesbook.domain.wording import sentence
-from salesbook.locale import N_, _
+from salesbook.locale import N_, _, listed
 from salesbook.playbook.sheets import Sheet
 from salesbook.store.tables import Table
 
@@ -155,7 +155,7 @@ def _fit(book: Book, card: Card) -> Iterator[str]:
     if found is not None and found.share is not None:
         known = len(found.met) + len(found.unmet)
         said = _("Fits the target market in {met} of {known} points").format(met=len(found.met), known=known)
-        yield f"{said}: {', '.join(found.met)}" if found.met else said
+        yield _("{said}: {points}").format(said=said, points=listed(found.met)) if found.met else said
 
 
 def _class(book: Book, card: Card) -> Iterator[str]:
@@ -187,7 +187,7 @@ def _deciders(card: Card) -> Iterator[str]:
     for contact in card.customer.contacts:
         function = term(contact.function) if contact.function else ""
         if contact.function in (ContactFunction.DECIDES, ContactFunction.GATEKEEPER) or contact.interests:
-            yield " ".join(part for part in (contact.name, contact.role, function, contact.interests) if part)
+            yield " ∙ ".join(part for part in (contact.name, contact.role, function, contact.interests) if part)
 
 
 def _cares(card: Card) -> Iterator[str]:

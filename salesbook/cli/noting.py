@@ -82,4 +82,4 @@ def _receipt(logged: Logged) -> None:
     for line in parts(logged.reading):
         output.say(f"  {line}")
     for unread in logged.reading.unread:
-        output.complain(f"{unread.text}: {unread.hint}")
+        output.complain(_("{text}: {hint}").format(text=unread.text, hint=unread.hint))

@@ -42,8 +42,8 @@ def test_what_the_book_knows_is_on_one_screen(filled_book: Book) -> None:
 
 def test_who_decides_and_who_keeps_the_gate(filled_book: Book) -> None:
     found = parts(filled_book, 3)
-    assert found["Who decides"][0].startswith("Jane Smith CFO")
-    assert found["Who decides"][1].endswith("fishing")
+    assert found["Who decides"][0].startswith("Jane Smith ∙ CFO ∙ ")
+    assert found["Who decides"][1].endswith(" ∙ fishing")
     assert found["Promises"] == ("2026-11-25 decide (theirs)",)
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from salesbook.book.rules import Rules
     from salesbook.tui.desk import Desk
 
-_LABEL = 34
+_LABEL = 38
 
 
 _WEIGHTS: dict[str, tuple[StrEnum, ...]] = {
