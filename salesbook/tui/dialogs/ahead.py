@@ -35,6 +35,8 @@ def week_dialog(days: Sequence[DayAhead], today: date) -> ReadingDialog:
 
 def _day(day: DayAhead, today: date, width: int, most: int) -> Iterator[Line]:
     count = ngettext("{n} customer", "{n} customers", day.number).format(n=day.number)
+    if not day.number:
+        count = _("nothing planned")
     head = _("tomorrow") if (day.on - today).days == 1 else ""
     yield [(f"{day_words(day.on, today)} ", "accent"), (f"{head} " if head else "", ""), (count, "dim")]
     for one in day.coming[:most]:

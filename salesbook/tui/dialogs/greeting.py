@@ -14,6 +14,7 @@ from salesbook.domain.terms import term
 from salesbook.domain.text import display
 from salesbook.domain.wording import sentence
 from salesbook.locale import _
+from salesbook.tui.dialogs.reading import Page, paragraph
 from salesbook.tui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class GreetingDialog(ModalScreen[str | None]):
         self.greeting = greeting
         self.texts = list(greeting.texts)
         self.place = 0
+        self.draft = Page(lambda width: paragraph(self.texts[self.place], width))
+        self.draft.id = "draft"
 
     def compose(self) -> ComposeResult:
         """Lay out the day, the draft and the keys."""
@@ -41,7 +44,7 @@ class GreetingDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(display(greeting.name, 60)), classes="question")
             yield Static(Content(display(sentence(greeting.reason), 200)), classes="answer")
-            yield Static(Content(""), id="draft")
+            yield self.draft
             yield Field(id="change")
             how = term(greeting.channel)
             yield Static(Content(_("Enter copies it and logs it as sent by {how}").format(how=how)), classes="answer")
@@ -58,7 +61,8 @@ class GreetingDialog(ModalScreen[str | None]):
         return bool(self.query_one(Field).display)
 
     def _show(self) -> None:
-        self.query_one("#draft", Static).update(Content(display(self.texts[self.place], 1000)))
+        self.draft.lay_out(from_top=True)
+        self.draft.refresh(layout=True)
 
     def on_key(self, event: events.Key) -> None:
         """Take one of the keys."""
@@ -81,7 +85,7 @@ class GreetingDialog(ModalScreen[str | None]):
     def _change(self, *, on: bool) -> None:
         field = self.query_one(Field)
         field.display = on
-        self.query_one("#draft", Static).display = not on
+        self.draft.display = not on
         if on:
             field.value = self.texts[self.place]
             field.focus()
