@@ -43,7 +43,7 @@ class GreetingDialog(ModalScreen[str | None]):
         greeting = self.greeting
         with Vertical(classes="dialog"):
             yield Static(Content(display(greeting.name, 60)), classes="question")
-            yield Static(Content(display(sentence(greeting.reason), 200)), classes="answer")
+            yield Page(lambda width: paragraph(sentence(greeting.reason), width, "dim"))
             yield self.draft
             yield Field(id="change")
             how = term(greeting.channel)

@@ -122,7 +122,7 @@ class MergeDialog(ModalScreen["Changes | None"]):
 
     def _keys(self) -> str:
         """Return what can be done now, as the frame says it."""
-        deciding = (_("1 2 one customer, named so"), _("3 two people"), _("Tab later")) if self.near else ()
+        deciding = (_("1 2 same, so named"), _("3 two people"), _("Tab later")) if self.near else ()
         return "  ".join((*deciding, *([_("^z undo")] if self._done else []), _("Esc close")))
 
     @work
