@@ -46,20 +46,9 @@ def _known(name: str | None) -> str | None:
 
 
 def _stored() -> str | None:
-    from salesbook.book.places import places
+    from salesbook.book.preferences import Preference, preferred
 
-    try:
-        text = places().settings.read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return None
-    import json
-
-    try:
-        chosen = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    language = chosen.get("language") if isinstance(chosen, dict) else None
-    return language if isinstance(language, str) else None
+    return preferred(Preference.LANGUAGE)
 
 
 def _of_locale() -> str | None:

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, make_folder: bool = False) -> Iterator[BinaryIO]:
     """Give a file to write to, which becomes `path` when the block ends well, readable by its owner only.
 
     It is written beside `path` (beside the target if that is a link), synced and renamed. If anything fails, an
     older file stays as it was and nothing new is left behind.
+
+    Args:
+        path: the file.
+        make_folder: make the folders above it where they are missing.
 
     Raises:
         SalesbookError: the place can't be written to, or the disk is full.
@@ -31,6 +35,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     try:
         target = Path(os.path.realpath(path))
         _check(path, target)
+        if make_folder:
+            target.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=".salesbook-", suffix=".tmp", dir=target.parent)
         temporary = Path(name)
         with os.fdopen(descriptor, "wb") as file:

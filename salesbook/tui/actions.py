@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -181,11 +182,17 @@ class CustomerActions(Bench):
 
         self.app.push_screen(help_dialog())
 
-    def action_other_theme(self) -> None:
-        """Change between the light and the dark theme."""
+    @work(exclusive=True, group="theme")
+    async def action_other_theme(self) -> None:
+        """Change between the light and the dark theme, for the next time, too."""
+        from salesbook.book.preferences import Preference, prefer
         from salesbook.tui.themes import DARK, LIGHT
 
         self.app.theme = LIGHT.name if self.app.theme == DARK.name else DARK.name
+        try:
+            await asyncio.to_thread(prefer, Preference.THEME, self.app.theme)
+        except SalesbookError as error:
+            self.say(str(error), alarm=True)
 
     def action_edit(self) -> None:
         """Change what is known of the customer."""

@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from salesbook.book.places import check, places
+from salesbook.book.preferences import Preference, preferred
 from salesbook.domain.errors import SalesbookError
 from salesbook.domain.text import display
 from salesbook.locale import _
 from salesbook.tui.app import SalesbookApp
 from salesbook.tui.desk import Desk
+from salesbook.tui.themes import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +41,7 @@ def run(path: Path, *, prepare: Callable[[Book], None] | None = None, name: str 
     check(path)
     with _alone(path):
         desk = Desk(path, prepare, name or path.name)
-        app = SalesbookApp(desk, places().log)
+        app = SalesbookApp(desk, places().log, light=is_light())
         try:
             app.run()
         finally:
@@ -49,6 +51,15 @@ def run(path: Path, *, prepare: Callable[[Book], None] | None = None, name: str 
     if app.apology:
         print(display(app.apology), file=sys.stderr)
     return app.return_code or 0
+
+
+def is_light() -> bool:
+    """Tell whether to begin with the light theme: as the rep left it, at first as the terminal is."""
+    chosen = preferred(Preference.THEME)
+    if chosen is not None:
+        return chosen == LIGHT.name
+    # What some terminals say of their colours: those of the letters and of the ground, of sixteen.
+    return os.environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
 
 
 @contextmanager

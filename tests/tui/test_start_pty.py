@@ -15,6 +15,10 @@ from stage import NOW
 from terminal_session import Terminal
 
 from salesbook.book.opened import Book
+from salesbook.book.places import places
+from salesbook.book.preferences import Preference, prefer
+from salesbook.tui.start import is_light
+from salesbook.tui.themes import DARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,3 +194,31 @@ def test_an_empty_book_on_a_small_terminal_leads_to_the_first_customer(tmp_path:
         terminal.send("\x11")
         assert terminal.ends() == 0
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+GROUNDS = {"dark": b"48;2;20;24;30", "light": b"48;2;247;246;242"}
+
+
+def test_the_theme_is_the_one_that_was_left(filled_path: Path) -> None:
+    with Terminal(filled_path) as terminal:
+        terminal.see("Today")
+        assert GROUNDS["light"] not in terminal.output
+        terminal.send("\x1b[23~")
+        terminal.until(lambda: GROUNDS["light"] in terminal.output, "the light theme")
+        terminal.until(lambda: places().settings.exists(), "its being kept")
+        terminal.send("\x11")
+        assert terminal.ends() == 0
+    with Terminal(filled_path) as terminal:
+        terminal.see("Today")
+        assert GROUNDS["light"] in terminal.output
+        assert GROUNDS["dark"] not in terminal.output
+
+
+@pytest.mark.parametrize(("said", "light"), [("0;15", True), ("0;default;7", True), ("15;0", False), ("x", False)])
+def test_the_first_time_the_theme_is_that_of_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, said: str, light: bool
+) -> None:
+    monkeypatch.setenv("COLORFGBG", said)
+    assert is_light() is light
+    prefer(Preference.THEME, DARK.name)
+    assert not is_light()
