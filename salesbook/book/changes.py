@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from salesbook.book.steps import finish
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import N_, _
 from salesbook.store import journal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from salesbook.book.opened import Book
     from salesbook.store.journal import Taken
@@ -134,7 +135,15 @@ def describe(action: str, subject: str) -> str:
 
 
 def undo(book: Book, batch: int | None = None) -> Changes:
+    """Take back the newest change, or the one with the id `batch`, at once; see `undoing`."""
+    return finish(undoing(book, batch))
+
+
+def undoing(book: Book, batch: int | None = None) -> Generator[float, None, Changes]:
     """Take back the newest change, or the one with the id `batch`.
+
+    Yields:
+        How much of a large one is done, 0 to 1.
 
     Raises:
         SalesbookError: there is nothing to take back, or no such change.
@@ -146,11 +155,19 @@ def undo(book: Book, batch: int | None = None) -> Changes:
             if batch is None
             else _("There is no change {number} to undo: it never was, or was taken back already.").format(number=batch)
         )
-    return _told(journal.undo(book.db, change))
+    return _told((yield from journal.undoing(book.db, change)))
 
 
 def redo(book: Book) -> Changes:
+    """Bring back the change that was undone last, at once; see `redoing`."""
+    return finish(redoing(book))
+
+
+def redoing(book: Book) -> Generator[float, None, Changes]:
     """Bring back the change that was undone last.
+
+    Yields:
+        How much of a large one is done, 0 to 1.
 
     Raises:
         SalesbookError: there is nothing to bring back.
@@ -158,7 +175,7 @@ def redo(book: Book) -> Changes:
     change = journal.last_undone(book.db)
     if change is None:
         raise SalesbookError(_("There is nothing to redo."))
-    return _told(journal.redo(book.db, change))
+    return _told((yield from journal.redoing(book.db, change)))
 
 
 def _told(taken: Taken) -> Changes:

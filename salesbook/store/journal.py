@@ -13,7 +13,7 @@ from salesbook.store.database import Recorded
 from salesbook.store.tables import JOURNALED, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
 
     from salesbook.store.database import Database
 
@@ -58,20 +58,24 @@ def last_undone(db: Database) -> Done | None:
     return Done(*row[:4]) if row else None
 
 
-def undo(db: Database, change: Done) -> Taken:
-    """Take back `change`; rows that a later change touched or leans on stay as they are and are counted."""
+def undoing(db: Database, change: Done) -> Generator[float, None, Taken]:
+    """Take back `change`; rows that a later change touched or leans on stay as they are and are counted.
+
+    Yields:
+        How much of a large change is done, 0 to 1: nothing at all for most.
+    """
     with db.record(change.action, change.subject, kind="undo", target=change.id) as recording:
-        taken, kept = _invert(db, change.id)
+        taken, kept = yield from _inverting(db, change.id)
         if taken:
             db.execute("UPDATE change SET undone = 1 WHERE id = ?", (change.id,))
     return Taken(change, recorded(db, recording.change), kept)
 
 
-def redo(db: Database, change: Done) -> Taken:
-    """Bring back `change`, which was undone."""
-    undoing = db.value("SELECT max(id) FROM change WHERE kind = 'undo' AND target = ?", (change.id,))
+def redoing(db: Database, change: Done) -> Generator[float, None, Taken]:
+    """Bring back `change`, which was undone, in steps like `undoing`."""
+    undone_by = db.value("SELECT max(id) FROM change WHERE kind = 'undo' AND target = ?", (change.id,))
     with db.record(change.action, change.subject, kind="redo", target=change.id) as recording:
-        _taken, kept = _invert(db, undoing)
+        _taken, kept = yield from _inverting(db, undone_by)
         db.execute("UPDATE change SET undone = 0 WHERE id = ?", (change.id,))
     return Taken(change, recorded(db, recording.change), kept)
 
@@ -113,11 +117,12 @@ def references(db: Database, tables: Iterable[str]) -> list[tuple[str, str, str]
     )
 
 
-_STEP = 5000
+_STEP = 250
+"""Entries between two moments when others may ask the book something."""
 _LATER = "IN (SELECT id FROM change WHERE id > ?1 AND kind = 'do' AND NOT undone)"
 
 
-def _invert(db: Database, change: int) -> tuple[int, int]:
+def _inverting(db: Database, change: int) -> Generator[float, None, tuple[int, int]]:
     """Restore what each row of `change` held before it; return how many entries were, and how many rows stayed."""
     db.execute("CREATE TEMP TABLE IF NOT EXISTS staying(tbl TEXT, row INTEGER, PRIMARY KEY (tbl, row)) WITHOUT ROWID")
     db.execute("DELETE FROM staying")
@@ -131,6 +136,7 @@ def _invert(db: Database, change: int) -> tuple[int, int]:
         (change,),
     )
     taken, last = 0, _LAST_ROW
+    number = db.value("SELECT count(*) FROM journal WHERE change = ?", (change,))
     while entries := db.rows(
         f"""SELECT id, tbl, row, before FROM journal WHERE change = ? AND id < ?
         AND (tbl, row) NOT IN (SELECT tbl, row FROM staying) ORDER BY id DESC LIMIT {_STEP}""",
@@ -143,6 +149,8 @@ def _invert(db: Database, change: int) -> tuple[int, int]:
                 _put(db, table, json.loads(before))
         taken += len(entries)
         last = entries[-1][0]
+        if len(entries) == _STEP:
+            yield taken / number
     return taken, db.value("SELECT count(*) FROM staying")
 
 

@@ -15,7 +15,7 @@ from salesbook.tui.base import Bench
 from salesbook.tui.words import day_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from typing import Any
 
     from salesbook.book.changes import Changes
@@ -116,18 +116,23 @@ class CustomerActions(Bench):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._history(book.changes.undo, _("Undone: {what}"))
+        self._history(book.changes.undoing, _("Taking back"), _("Undone: {what}"))
 
     def action_redo(self) -> None:
         """Bring back what was undone."""
-        self._history(book.changes.redo, _("Redone: {what}"))
+        self._history(book.changes.redoing, _("Bringing back"), _("Redone: {what}"))
 
     @work(group="write")
-    async def _history(self, step: Callable[..., Changes], said: str) -> None:
+    async def _history(self, work: Callable[..., Generator[float, None, Changes]], title: str, said: str) -> None:
+        from salesbook.tui.dialogs.under_way import CalledOff, watched
+
         try:
-            done = await self.desk.ask(step)
+            done = await watched(self.app, self.desk, title, work)
         except SalesbookError as error:
             self.say(str(error))
+            return
+        except CalledOff:
+            self.say(_("Called off: everything is as it was."))
             return
         await self.changed(done)
         self.say(said.format(what=done.what))

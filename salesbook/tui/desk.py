@@ -114,16 +114,19 @@ class Desk:
         """
         async with self._one_at_a_time:
             try:
-                await self.ask(self._begin, lambda book: work(book, *args, **kwargs))
-                while not isinstance(step := await self.ask(self._step), _Result):
+                # The first step at once: a write asked for meanwhile comes behind work that has no more than that.
+                step = await self.ask(self._begin, lambda book: work(book, *args, **kwargs))
+                while not isinstance(step, _Result):
                     told(step)
+                    step = await self.ask(self._step)
                 result: T = step.value
                 return result
             finally:
                 self._send(self._end)
 
-    def _begin(self, book: Book, work: Callable[[Book], Generator[Any, None, Any]]) -> None:
+    def _begin(self, book: Book, work: Callable[[Book], Generator[Any, None, Any]]) -> Any:
         self._steps = work(book)
+        return self._step(book)
 
     def _step(self, _book: Book) -> Any:
         if self._steps is None:

@@ -9,6 +9,7 @@ import pytest
 
 import salesbook.store.appending
 from salesbook.book.opened import Book
+from salesbook.book.steps import finish
 from salesbook.store import journal, search
 from salesbook.store.appending import appending
 from salesbook.store.codec import encode
@@ -171,13 +172,13 @@ def test_what_was_appended_can_be_undone_and_redone(book: Book) -> None:
     after = _dump(book)
     change = journal.last_done(book.db)
     assert change is not None
-    assert journal.undo(book.db, change).kept == 0
+    assert finish(journal.undoing(book.db, change)).kept == 0
     taken_back = _dump(book)
     for table in taken_back.keys() - {"change", "journal"}:
         assert taken_back[table] == before[table], table
     undone = journal.last_undone(book.db)
     assert undone is not None
-    journal.redo(book.db, undone)
+    finish(journal.redoing(book.db, undone))
     again = _dump(book)
     for table in again.keys() - {"change", "journal"}:
         assert again[table] == after[table], table

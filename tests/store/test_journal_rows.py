@@ -8,6 +8,7 @@ import pytest
 from content import content, derived, rebuilt
 from peewee import BooleanField, ForeignKeyField, IntegerField
 
+from salesbook.book.steps import finish
 from salesbook.store import journal
 from salesbook.store.models import BY_TABLE
 from salesbook.store.tables import JOURNALED, UNJOURNALED, Table
@@ -43,13 +44,13 @@ def insert(db: Database, table: Table, number: int = 1) -> int:
 def undo(db: Database) -> journal.Taken:
     last = journal.last_done(db)
     assert last is not None
-    return journal.undo(db, last)
+    return finish(journal.undoing(db, last))
 
 
 def redo(db: Database) -> journal.Taken:
     last = journal.last_undone(db)
     assert last is not None
-    return journal.redo(db, last)
+    return finish(journal.redoing(db, last))
 
 
 def test_every_table_is_either_journaled_or_not(book: Book) -> None:

@@ -21,6 +21,7 @@ from salesbook.exchange.source import Format
 from salesbook.tui.desk import Desk
 from salesbook.tui.dialogs.import_dialog import ImportDialog
 from salesbook.tui.dialogs.import_words import contact_parts
+from salesbook.tui.dialogs.under_way import UnderWay
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Generator
@@ -339,6 +340,39 @@ async def test_the_only_contact_of_a_file_is_told_part_by_part(filled_path: Path
         await it.pick(card)
         assert "phone             13800000007" in it.screen
         assert it.screen.replace(" ", "").replace("│", "").replace("\n", "").count("很长的单位名") >= 20
+
+
+@pytest.fixture
+def many(home: Path) -> Path:
+    """A file of three thousand customers."""
+    path = home / "Downloads" / "many.csv"
+    rows = "".join(f"客户{number},138{number:08}\n" for number in range(3000))
+    path.write_text(f"姓名,手机\n{rows}", encoding="utf-8")
+    return path
+
+
+async def test_taking_back_a_large_import_is_seen_and_can_be_called_off(filled_path: Path, many: Path) -> None:
+    before = total(filled_path)
+    async with on_stage(filled_path, (80, 24)) as stage:
+        await stage.press("ctrl+o")
+        assert many.name in stage.screen
+        await stage.press("enter", "enter", "enter")
+        assert stage.customers.total == before + 3000
+        await stage.press_only("ctrl+z")
+        await stage.until(lambda: isinstance(stage.app.screen, UnderWay) and "%" in stage.screen)
+        assert "Taking back" in stage.screen
+        with stage.book_busy():
+            await stage.press_only("escape")
+        await stage.settle()
+        assert stage.app.screen is stage.bench
+        assert "Called off: everything is as it was." in stage.toast
+        assert await stage.ask(customers.count) == before + 3000
+        # Left alone it goes on to its end.
+        await stage.press("ctrl+z")
+        assert stage.app.screen is stage.bench
+        assert await stage.ask(customers.count) == before
+        await stage.press("ctrl+y")
+        assert await stage.ask(customers.count) == before + 3000
 
 
 # What is guessed, and mended

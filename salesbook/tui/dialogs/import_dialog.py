@@ -19,6 +19,7 @@ from salesbook.tui.dialogs.import_done import DoneStep
 from salesbook.tui.dialogs.import_look import LookStep
 from salesbook.tui.dialogs.import_panes import Told
 from salesbook.tui.dialogs.import_pick import PickStep
+from salesbook.tui.dialogs.under_way import CalledOff, bar, watched
 from salesbook.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
     from salesbook.book.transfer import Progress
     from salesbook.tui.desk import Desk
     from salesbook.tui.dialogs.import_settings import Wanted
-
-_BAR = 40
-
-
-class _CalledOff(Exception):
-    """The rep wants what is under way taken back."""
 
 
 class ImportDialog(ModalScreen[Changes | None]):
@@ -114,7 +109,7 @@ class ImportDialog(ModalScreen[Changes | None]):
                 self._reached, transfer.importing, wanted.path, kind=preview.kind,
                 hints=wanted.hints(preview.table, self.look.currency), create_missing=wanted.create_missing,
             )  # fmt: skip
-        except _CalledOff:
+        except CalledOff:
             self._look_again(wanted, _("Called off: nothing has come in."))
         except SalesbookError as error:
             self._look_again(wanted, str(error))
@@ -131,11 +126,10 @@ class ImportDialog(ModalScreen[Changes | None]):
 
     def _reached(self, reached: Progress) -> None:
         if self._is_called_off:
-            raise _CalledOff
-        full = round(_BAR * reached.share)
+            raise CalledOff
         self.wait.put(
             (_("{n} rows read, {share:.0%} done").format(n=f"{reached.read:,}", share=reached.share), ""),
-            ("█" * full + "░" * (_BAR - full), "accent"),
+            (bar(reached.share), "accent"),
         )
 
     def _look_again(self, wanted: Wanted, said: str) -> None:
@@ -187,8 +181,10 @@ class ImportDialog(ModalScreen[Changes | None]):
         """Take the import back and close."""
         if self._step is self.done and self._done is not None:
             try:
-                undone = await self.desk.ask(changes.undo, self._done.id)
+                undone = await watched(self.app, self.desk, _("Taking back"), changes.undoing, self._done.id)
             except SalesbookError as error:
                 self.done.row.put((str(error), "alert"))
+                return
+            except CalledOff:
                 return
             self.dismiss(undone._replace(what=_("Undone: {what}").format(what=undone.what)))
