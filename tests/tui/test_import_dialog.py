@@ -325,7 +325,7 @@ async def test_the_next_file_is_one_key_away(filled_path: Path, contacts: Path) 
     contacts.with_name("b.csv").write_text("姓名\n何芳\n", encoding="utf-8")
     os.utime(contacts.with_name("b.csv"), (1, 1))
     async with opened(filled_path) as it:
-        await it.press("enter", "enter", "ctrl+o", "down", "enter", "enter")
+        await it.press("enter", "enter", "ctrl+o", "enter", "enter")
         assert "1 read: 1 new" in it.screen
         await it.press("enter")
         assert [answer and answer.what for answer in it.answers] == ["Import of b.csv"]
@@ -338,7 +338,7 @@ async def test_the_only_contact_of_a_file_is_told_part_by_part(filled_path: Path
     card.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:何芳\nORG:" + "很长的单位名" * 20 + "\nTEL:13800000007\nEND:VCARD\n")
     async with opened(filled_path) as it:
         await it.pick(card)
-        assert "phone             13800000007" in it.screen
+        assert "phone                  13800000007" in it.screen
         assert it.screen.replace(" ", "").replace("│", "").replace("\n", "").count("很长的单位名") >= 20
 
 
@@ -390,7 +390,7 @@ async def test_a_wrong_guess_is_mended(filled_path: Path, home: Path) -> None:
         while it.chosen("stuff") != "place":
             await it.press("right")
         await it.press("left", "right")
-        assert "place             Berlin" in it.screen
+        assert "place                  Berlin" in it.screen
         await it.to("phone")
         await it.press("delete")
         assert it.chosen("phone") == "left out"
@@ -637,10 +637,10 @@ async def test_saved_rows_of_orders_stand_as_they_were_in_the_file(filled_path: 
 
 
 def test_what_only_the_book_itself_reads_is_not_told() -> None:
-    own = Extra("salesbook:credit-currency", "CNY", Origin.TABLE)
-    record = ContactRecord(1, "王建国", extra=(own, Extra("爱好", "下棋", Origin.TABLE)))
+    own = (Extra("salesbook:credit-currency", "CNY", Origin.TABLE), Extra("N;X-SALESBOOK-FOR=王建国", "王;建国;;;"))
+    record = ContactRecord(1, "王建国", extra=(*own, Extra("爱好", "下棋", Origin.TABLE)))
     assert list(dict(contact_parts(record)).values())[-1] == "爱好: 下棋"
-    assert not any("salesbook" in value for _field, value in contact_parts(record))
+    assert not any("salesbook" in value.lower() for _field, value in contact_parts(record))
 
 
 @asynccontextmanager

@@ -164,7 +164,7 @@ class ImportDialog(ModalScreen[Changes | None]):
         """Go on with the next file: phones send their contacts a card a file."""
         if self._step is self.done:
             self._go(self.pick)
-            self.pick.begin()
+            self.pick.begin(done=True)
 
     def action_merge(self) -> None:
         """Compare the near matches."""

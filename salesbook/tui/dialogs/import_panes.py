@@ -32,6 +32,7 @@ _DETAILS = 40
 """Cells from which a row shows what is nice to know, too."""
 
 _LABEL = 18
+_CARD_LABEL = 23
 _ROW_NUMBER = 7
 
 
@@ -155,7 +156,7 @@ class Records(TextView, can_focus=False):
 
 def _card(record: ContactRecord, width: int) -> Iterator[Line]:
     yield [(record.name, "strong")]
-    label = min(_LABEL, width // 3)
+    label = min(_CARD_LABEL, width // 3)
     for field, value in contact_parts(record):
         for place, line in enumerate(wrap(value, width - label) if value else ()):
             yield [(fit("" if place else field_words(field), label - 1) + " ", "dim"), (line, "")]

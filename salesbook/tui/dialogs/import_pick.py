@@ -57,6 +57,7 @@ class PickStep(Vertical):
         self.told = Told()
         self.folder = files.first_folder()
         self._last: Path | None = None
+        self._is_done = False
         self._shown: Path | None = None
         self._inside: tuple[Found, ...] = ()
         self._places: tuple[Found, ...] = ()
@@ -67,8 +68,9 @@ class PickStep(Vertical):
         yield self.told
         yield self.list
 
-    def begin(self, trouble: str = "") -> None:
-        """Take the keys; `trouble` says why the last file was none."""
+    def begin(self, trouble: str = "", *, done: bool = False) -> None:
+        """Take the keys; `trouble` says why the last file was none, `done` that it has come in."""
+        self._is_done = done
         self._show(self.folder, trouble)
         self.line.focus()
 
@@ -121,9 +123,9 @@ class PickStep(Vertical):
         found = files.matching(self._inside, name)
         self.list.hint = _("Nothing here is called that.")
         self.list.put(found if name else [*found, *self._places])
-        # Whoever comes back for another file finds the last one under the cursor.
-        last = next((place for place, one in enumerate(self.list.found) if one.path == self._last), 0)
-        self.list.go(last)
+        # Whoever comes back for another file finds the last one under the cursor, or the next if that one is done with.
+        last = next((place for place, one in enumerate(self.list.found) if one.path == self._last), -1)
+        self.list.go(last + 1 if self._is_done else max(last, 0))
 
     def _go(self, folder: Path) -> None:
         self.folder = folder

@@ -11,6 +11,7 @@ from salesbook.domain.money import format_amount
 from salesbook.domain.terms import term
 from salesbook.exchange.fields import Field
 from salesbook.exchange.records import ContactRecord, NoteRecord, OrderRecord, RecordKind
+from salesbook.exchange.vcard.own import STANDS_FOR
 from salesbook.locale import N_, _
 
 if TYPE_CHECKING:
@@ -134,8 +135,9 @@ def contact_parts(record: ContactRecord) -> Iterator[tuple[Field, str]]:
     yield Field.NOTE, record.note
     if record.next_on:
         yield Field.NEXT_ON, f"> {record.next_on.isoformat()} {record.next_what}".rstrip()
-    # What only the book itself reads has names of its own.
-    yield from ((Field.KEEP, f"{extra.name}: {extra.value}") for extra in record.extra if not own_column(extra))
+    # What only the book itself reads, and what has been told in one piece already, says nothing to a rep.
+    told = (extra for extra in record.extra if not own_column(extra) and STANDS_FOR not in extra.name)
+    yield from ((Field.KEEP, f"{extra.name}: {extra.value}") for extra in told)
 
 
 def _day(day: DayValue) -> str:

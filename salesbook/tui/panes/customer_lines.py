@@ -87,7 +87,7 @@ def card_lines(shown: Shown, width: int) -> Iterator[Line]:
 def log_lines(shown: Shown, width: int) -> Iterator[Line]:
     """Yield the log, newest first: each entry on its first line, what came of it below."""
     if not shown.entries:
-        yield [(_("No talks yet. Press n to write the first one."), "ghost")]
+        yield from ([(line, "ghost")] for line in wrap(_("No talks yet. Press n to write the first one."), width))
     for entry in shown.entries:
         yield from _entry(entry, shown, width)
 
