@@ -42,6 +42,16 @@ class CustomerActions(Bench):
         if self.listing.customer == customer and self.listing.id == "today":
             self.listing.action_move(1)
 
+    def _settle(self, use_case: Callable[..., Any], customer: int, *args: Any, **kwargs: Any) -> None:
+        """Do a use case after which a customer may be due for less; who goes through a part of the list goes on."""
+        self._go_on(customer)
+        self.write(use_case, customer, *args, **kwargs)
+
+    def _go_on(self, customer: int) -> None:
+        """Leave a customer whose next reason stands further down, lest those between are passed over."""
+        if self.view is not None:
+            self.next_row(customer)
+
     @work(group="write")
     async def write(self, use_case: Callable[..., Any], *args: Any, said: str = "", **kwargs: Any) -> None:
         """Do a use case that writes, show what it changed and say it."""
@@ -62,7 +72,7 @@ class CustomerActions(Bench):
         found = (await self.desk.ask(book.today.item, customer)).reasons
         flow = _FLOWS.get(found[0].kind) if found else None
         if flow is None:
-            self.write(book.today.done, customer)
+            self._settle(book.today.done, customer)
         else:
             await self.run_action(flow)
 
@@ -73,6 +83,7 @@ class CustomerActions(Bench):
 
     @work(group="write")
     async def _no_answer(self, customer: int) -> None:
+        self._go_on(customer)
         done, again = await self.desk.ask(book.today.no_answer, customer)
         await self.changed(done)
         name = await self.desk.ask(book.customers.name, customer)
@@ -86,13 +97,13 @@ class CustomerActions(Bench):
             return
         customer = self.customer
         if not await self.desk.ask(book.today.recurs, customer):
-            self.write(book.today.drop, customer)
+            self._settle(book.today.drop, customer)
             return
         from salesbook.tui.dialogs.choice import Choice
 
         def chosen(for_good: bool | None) -> None:
             if for_good is not None:
-                self.write(book.today.drop, customer, for_good=for_good)
+                self._settle(book.today.drop, customer, for_good=for_good)
 
         answers = (
             (("1", "d", "enter"), _("Only this once: it comes again on its next day"), False),
@@ -110,7 +121,7 @@ class CustomerActions(Bench):
 
         def chosen(answer: tuple[Any, Any] | None) -> None:
             if answer is not None:
-                self.write(book.today.later, customer, *answer)
+                self._settle(book.today.later, customer, *answer)
 
         self.app.push_screen(LaterDialog(self.desk), chosen)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from salesbook.tui.desk import Desk
     from salesbook.tui.panes.customers_pane import CustomersPane
     from salesbook.tui.panes.today_pane import TodayPane
+    from salesbook.tui.views import View
 
 
 @runtime_checkable
@@ -63,6 +64,9 @@ class Bench(Screen[None]):
         @property
         def listing(self) -> TodayPane | CustomersPane:
             """The list on the left."""
+
+        view: View | None
+        """The part of today's list that is looked at; None is the whole."""
 
         async def changed(self, changes: Changes) -> None:
             """Show what a write changed."""

@@ -243,9 +243,9 @@ class Caring(Bench):
         def answered(text: str | None) -> None:
             paid = None if text is None else parse(text)
             if paid:
-                said = _("{name} paid {paid}, and owes {left} now.").format(
-                    name=name, paid=amount(paid, owing.currency), left=amount(owing.owed - paid, owing.currency)
-                )
+                left = owing.owed - paid
+                said = _("{name} paid {paid}, and owes {left} now.") if left >= 0 else _("{name} paid {left} too much.")
+                said = said.format(name=name, paid=amount(paid, owing.currency), left=amount(abs(left), owing.currency))
                 self.write(book.payments.receive, customer, paid, said=said)
 
         question = _("{name} owes {owed}. How much was paid?").format(

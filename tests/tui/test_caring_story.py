@@ -241,6 +241,29 @@ async def test_catching_up_shows_what_is_overdue_until_it_is_done(filled_path: P
         assert stage.today.order == whole
 
 
+async def test_catching_up_passes_over_nobody_when_somebody_has_another_reason_further_down(
+    filled_path: Path, clock: Clock
+) -> None:
+    with closing(Book(filled_path, clock=clock)) as book:
+        clock.move(days=-4)
+        notes.log(book, "x !2026-11-15 send it >2026-11-17 ring", HE)
+        notes.log(book, "x !2026-11-16 send it", ZHANG)
+        clock.move(days=4)
+    async with on_stage(filled_path) as stage:
+        await stage.press("k")
+        await go(stage, HE)
+        place = stage.today.order.index(HE)
+        following = stage.today.order[place + 1]
+        await stage.press("space")
+        assert stage.today.order.index(HE) > place
+        assert stage.bench.customer == following
+        # Looking at the whole list one stays with the customer.
+        await stage.press("escape", "ctrl+z")
+        await go(stage, HE)
+        await stage.press("space")
+        assert stage.bench.customer == HE
+
+
 async def test_visits_stand_by_place_and_the_cursor_passes_the_headings(filled_path: Path, clock: Clock) -> None:
     with closing(Book(filled_path, clock=clock)) as book:
         clock.move(days=-1)
