@@ -210,7 +210,7 @@ STEPS = (
     *[(DOWN, f"││ {name}") for name in ("[@click=app.quit]x", "=1+1", "[bold red]loud[/]", "␦evil␦", "clip␛]52;c;")],
     ("2", "─ Customers ─"), (END, "││ 👨👩👧陈静"), ("1", "─ Today ─"),
     # The line and its chips, the popup, what is found.
-    (f"n\x1b[200~{PASTED}\x1b[201~", " > said [/]"), ("\x15@l", " > @l"), ("\x15", " > n:"), (BACK, IDLE),
+    (f"n\x1b[200~{PASTED}\x1b[201~", " > said [/]"), ("\x15@l", " > @l"), ("\x15", "  Call   clip"), (BACK, IDLE),
     ("/evil", "── in notes"), (BACK, "│ =1+1"), ("1", "─ Today ─"), (UP, "││ Acme [/]"),
     # Toasts, pages with titles, the form, the palette.
     ("x", "No answer from Acme [/]"), ("\x1a", "Undone"), ("i", "─ Why "), (BACK, IDLE), ("p", "─ Before you call "),
