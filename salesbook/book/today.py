@@ -74,13 +74,14 @@ def listed(book: Book, now: datetime | None = None) -> Agenda:
 
 def _firsts(book: Book) -> set[int]:
     """Return the customers of class A, who come first in the morning."""
-    return {
-        customer
-        for (customer,) in book.db.plain_rows(
-            """SELECT customer_id FROM standing WHERE sales_class = 'A' AND class_pin IS NULL
+    # Both from indexes alone; a pin stands above the class.
+    return set(
+        book.db.ids(
+            """SELECT customer_id AS id FROM standing
+            WHERE sales_class = 'A' AND customer_id NOT IN (SELECT id FROM customer WHERE class_pin IS NOT NULL)
             UNION ALL SELECT id FROM customer WHERE class_pin = 'A'"""
         )
-    }
+    )
 
 
 def refresh(book: Book, known: Agenda, changed: Collection[int]) -> Agenda:

@@ -117,7 +117,9 @@ class Agenda:
             score = scores[customer] = round(strongest + self.weights.others * added, _PLACES)
             if strongest < promised <= score:
                 heaped.append(customer)
-        places = {customer: tops[bisect_right(bands, score)] - score for customer, score in scores.items()}
+        # Most have one reason, and few kinds of reasons with few days make few scores.
+        of_score = {score: tops[bisect_right(bands, score)] - score for score in set(scores.values())}
+        places = {customer: of_score[score] for customer, score in scores.items()}
         for customer in heaped:
             places[customer] += _BAND
         for customer, minute in minutes.items():

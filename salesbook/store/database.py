@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import time
@@ -104,6 +105,10 @@ class Database:
             return self.rows(sql, parameters)
         finally:
             self.connection.text_factory = decode
+
+    def ids(self, sql: str, parameters: Sequence[Any] = ()) -> list[int]:
+        """Return the column `id` of a query, which comes in one row: many rows cost more than to find them."""
+        return list(json.loads(self.value(f"SELECT json_group_array(id) FROM ({sql})", parameters)))
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """Return the first row of a query, or None."""

@@ -30,21 +30,21 @@ def days(book: Book, now: datetime, rules: Rules, customers: Sequence[int] | Non
     A day that has gone by stays for a while: a late word is better than none.
     """
     today = now.date()
-    # Twice as far back as is shown: a caring word is about the day that it was nearest to.
-    first, last = today - 2 * GRACE, today + rules.lead
+    first, last = today - GRACE, today + rules.lead
     found = [*_own(book, first, last, customers), *_festivals(book, rules, first, last, customers)]
-    by_customer: dict[int, list[_Near]] = {customer: [] for customer, _facts, on in found if on >= today - GRACE}
-    for near in found:
-        if near[0] in by_customer:
-            by_customer[near[0]].append(near)
-    cared = _cared(book, first - rules.lead, by_customer)
-    for customer, of_one in by_customer.items():
-        said = cared.get(customer)
-        done = satisfied({on for _customer, _facts, on in of_one}, said, rules.lead) if said else frozenset()
-        for _customer, facts, on in of_one:
-            festival = facts.festival if isinstance(facts, FestivalFacts) else None
-            if on >= today - grace(festival) and on not in done:
-                yield customer, facts, on
+    cared = _cared(book, first - GRACE - rules.lead, {customer for customer, _facts, _on in found})
+    # Twice as far back as is shown: a caring word is about the day that it was nearest to.
+    further = (first - GRACE, first - timedelta(days=1), list(cared))
+    before = [*_own(book, *further), *_festivals(book, rules, *further)] if cared else []
+    kept: dict[int, set[date]] = {customer: set() for customer in cared}
+    for customer, _facts, on in (*before, *found):
+        if customer in kept:
+            kept[customer].add(on)
+    done = {customer: satisfied(kept[customer], said, rules.lead) for customer, said in cared.items()}
+    for customer, facts, on in found:
+        festival = facts.festival if isinstance(facts, FestivalFacts) else None
+        if on >= today - grace(festival) and on not in done.get(customer, ()):
+            yield customer, facts, on
 
 
 def _own(book: Book, first: date, last: date, customers: Sequence[int] | None) -> Iterator[_Near]:
@@ -72,8 +72,9 @@ def _festivals(book: Book, rules: Rules, first: date, last: date, customers: Seq
         chosen = rules.greeted.get(festival)
         if chosen is None or chosen.nobody:
             continue
+        facts = FestivalFacts(festival)
         for customer in greeted(book, chosen, customers):
-            yield customer, FestivalFacts(festival), on
+            yield customer, facts, on
 
 
 def greeted(book: Book, chosen: Audience, customers: Sequence[int] | None = None) -> list[int]:
@@ -91,12 +92,11 @@ def greeted(book: Book, chosen: Audience, customers: Sequence[int] | None = None
             f"""c.id IN (SELECT m.customer_id FROM membership m JOIN customer_group g ON g.id = m.group_id
             WHERE g.name IN (SELECT value FROM json_each(?{len(parameters)})))"""
         )
-    found = book.db.rows(
+    return book.db.ids(
         f"""SELECT c.id FROM standing s CROSS JOIN customer c ON c.id = s.customer_id
         WHERE ({" OR ".join(conditions)}) AND {ACTIVE} AND c.stage <> 'lost' {among(customers)} ORDER BY c.id""",
         parameters,
     )
-    return [customer for (customer,) in found]
 
 
 def _cared(book: Book, since: date, customers: Iterable[int]) -> dict[int, list[date]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from salesbook.locale import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from salesbook.book.opened import Book
     from salesbook.book.rules import Rules
@@ -39,10 +39,11 @@ def renewals(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] 
             WHERE r.owned_product_id = o.id AND r.due_on = o.expires_on
             AND (r.renewed_on IS NOT NULL OR r.lost_reason IS NOT NULL))
           AND {ACTIVE} {among(customers)} {ordered("o.id", customers)}"""
+    today, facts = now.date(), cache(RenewalFacts)
     for customer, name, expires_on, notice in rows(book, sql, customers):
-        due = day(expires_on)
-        if due is not None and due - timedelta(days=notice) <= now.date():
-            yield customer, RenewalFacts(name), due
+        due = date.fromisoformat(expires_on)
+        if due - timedelta(days=notice) <= today:
+            yield customer, facts(name), due
 
 
 def services(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] | None) -> Iterator[Found]:
@@ -52,7 +53,7 @@ def services(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] 
     """
     today = now.date()
     sql = " UNION ALL ".join(
-        f"""SELECT o.id, o.customer_id, {words("o.name", customers)}, o.bought_on, p.service_months,
+        f"""SELECT o.customer_id, {words("o.name", customers)}, o.bought_on, p.service_months,
           {LAST_TALK.format(today=today)}
         FROM {tables} JOIN product p ON p.id = o.product_id
         WHERE p.service_months > 0 AND {condition}
@@ -61,14 +62,16 @@ def services(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] 
     )
 
     @cache
-    def due(bought_on: str, months: int) -> str:
+    def due(bought_on: str | None, months: int) -> str:
         bought = day(bought_on)
         on = None if bought is None else last_service(bought, months, today)
         return "" if on is None else on.isoformat()
 
-    for _id, customer, name, bought_on, months, last_on in rows(book, f"{sql} {ordered('1', customers)}", customers):
-        if (last_on or "") < due(bought_on, months):
-            yield customer, LifecycleFacts(_("Service check"), name), day(due(bought_on, months))
+    what, facts, days = _("Service check"), cache(LifecycleFacts), cache(day)
+    for customer, name, bought_on, months, last_on in rows(book, f"{sql} {ordered('o.id', customers)}", customers):
+        on = due(bought_on, months)
+        if (last_on or "") < on:
+            yield customer, facts(what, name), days(on)
 
 
 _BY_PRODUCT = "owned_product o CROSS JOIN standing s ON s.customer_id = o.customer_id"

@@ -6,6 +6,7 @@ These concern the whole book, so one walk through it finds all whom they may con
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,12 +18,12 @@ from salesbook.domain.cadence import call_due, dues, visit_due
 from salesbook.domain.codes import RhythmState, Tier
 from salesbook.domain.months import latest_before
 from salesbook.domain.reasons import CadenceFacts, CreditFacts, NoPlanFacts, RhythmFacts
-from salesbook.domain.rhythm import rhythm_of
+from salesbook.domain.rhythm import rhythm_of, state_at, usual_gap
 from salesbook.domain.weights import UNTIMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from salesbook.book.opened import Book
     from salesbook.book.rules import Rules
@@ -48,23 +49,32 @@ _ASKS = f"""s.last_order_on IS NOT NULL AND s.stage <> 'lost' AND {_SILENT} >= {
     WHEN {_SILENT} >= 1.5 * {_USUAL} THEN 1.5 ELSE 1 END)"""
 """`salesbook.domain.rhythm.asks` in SQL."""
 
+_VISITED = "coalesce(s.last_visit_on, s.created_on)"
+
+
+def _long_ago(tier: str) -> str:
+    return f"s.last_on <= '{{call[{tier}]}}' OR {_VISITED} <= '{{visit[{tier}]}}'"
+
+
+_PECULIAR = f"""s.last_on IS NULL OR s.last_on > '{{today}}' OR {_VISITED} > '{{today}}'
+    OR s.call_months IS NOT NULL OR s.visit_months IS NOT NULL"""
+_MAY_BE_DUE = f"""({_PECULIAR} OR {_long_ago("any")}) AND NOT s.do_not_call AND ({_PECULIAR} OR CASE {{tier}}
+    WHEN 'priority' THEN {_long_ago("priority")} WHEN 'general' THEN {_long_ago("general")}
+    ELSE {_long_ago("last")} END)"""
+"""Whom the cadence may ask to call or visit. Two days rule most out before it is asked what tier they are in.
+
+Who was never reached or has months of its own, and where a wrong clock dated something in the future, the rules judge.
+"""
+
+_NO_PLAN = "s.planned_on IS NULL AND s.stage = 'prospect' AND s.disposition = 'keep-calling' AND s.last_on IS NOT NULL"
+
 _WALK = f"""
-SELECT id, tier, call_months, visit_months, last_on, counted, open_ended, last_order_on, purchases, purchase_span
-FROM (
-  SELECT s.customer_id AS id, CASE WHEN NOT s.do_not_call THEN {{tier}} END AS tier, s.call_months, s.visit_months,
-    {LAST_TALK} AS last_on,
-    coalesce(CASE WHEN s.last_visit_on > '{{today}}' THEN ({LATEST} AND i.channel IN ('visit', 'received'))
-      ELSE s.last_visit_on END, min(s.created_on, '{{today}}')) AS counted,
-    s.stage = 'prospect' AND s.disposition = 'keep-calling' AND s.last_on IS NOT NULL AND s.planned_on IS NULL
-      AS open_ended,
-    CASE WHEN {_ASKS} THEN s.last_order_on END AS last_order_on, s.purchases, s.purchase_span
-  FROM standing s
-  WHERE s.disposition <> 'dropped' AND {AT_LIBERTY} {{among}})
-WHERE open_ended OR last_order_on IS NOT NULL OR tier IS NOT NULL AND (last_on IS NULL OR call_months IS NOT NULL
-  OR visit_months IS NOT NULL OR CASE tier
-  WHEN 'priority' THEN last_on <= '{{call[priority]}}' OR counted <= '{{visit[priority]}}'
-  WHEN 'general' THEN last_on <= '{{call[general]}}' OR counted <= '{{visit[general]}}'
-  ELSE last_on <= '{{call[last]}}' OR counted <= '{{visit[last]}}' END)
+SELECT s.customer_id, CASE WHEN NOT s.do_not_call THEN {{tier}} END, s.call_months, s.visit_months, {LAST_TALK},
+  coalesce(CASE WHEN s.last_visit_on > '{{today}}' THEN ({LATEST} AND i.channel IN ('visit', 'received'))
+    ELSE s.last_visit_on END, min(s.created_on, '{{today}}')),
+  {_NO_PLAN}, CASE WHEN {_ASKS} THEN s.last_order_on END, s.purchases, s.purchase_span
+FROM standing s
+WHERE s.disposition <> 'dropped' AND {AT_LIBERTY} {{among}} AND ({_MAY_BE_DUE} OR {_NO_PLAN} OR {_ASKS})
 """
 """Whom a call, a visit, a plan or a warning may be due with; visits count from the last one, or from when the
 customer came into the book. Whoever is waited for on a later day is left in peace."""
@@ -101,14 +111,16 @@ def _walk(book: Book, today: date, rules: Rules, customers: Sequence[int] | None
     intervals = {tier.value: rules.cadence.of(tier) for tier in Tier}
     fitting = targeting.tiers(book, customers)
     fit = {tier.value: ", ".join(map(str, fitting.get(tier, ()))) for tier in Tier}
+    call = {tier: _latest(today, interval.call) for tier, interval in intervals.items()}
+    visit = {tier: _latest(today, interval.visit) for tier, interval in intervals.items()}
     sql = _WALK.format(
         tier=TIER.format(fit=fit),
         among=among(customers, "s.customer_id"),
         today=today.isoformat(),
         julian=today.toordinal() + _JULIAN,
         prior=repr(stranger),
-        call={tier: _latest(today, interval.call) for tier, interval in intervals.items()},
-        visit={tier: _latest(today, interval.visit) for tier, interval in intervals.items()},
+        call=call | {"any": max(call.values())},
+        visit=visit | {"any": max(visit.values())},
     )
     return _Walk(book.db.plain_rows(sql, given(customers)), stranger)
 
@@ -150,43 +162,54 @@ def claims(book: Book, now: datetime, rules: Rules) -> Iterator[tuple[int, float
     walk = _walk(book, today, rules, None)
     no_plan = weights.no_plan.at(0)
     warnings = {state: weights.rhythm(state).at(0) for state in RhythmState}
-    days = cache(day)
-    intervals = cache(partial(_interval, rules.cadence))
+    interval = partial(_interval, rules.cadence)
 
-    # Days repeat: in a large book some thousand of each stand for everybody.
+    # Days repeat: in a large book some hundred of each stand for everybody. They are kept as the rows have them.
     @cache
-    def call(tier: str, interval: Interval, last_on: str | None) -> float | None:
-        return claimed(tier, call_due(interval, days(last_on)))
+    def call(tier: str, months: int | None, visit_months: int | None, last_on: str | None) -> float | None:
+        return claimed(tier, call_due(interval(tier, months, visit_months), day(last_on)))
 
     @cache
-    def visit(tier: str, interval: Interval, counted: str, reached: bool) -> float | None:
-        return claimed(tier, visit_due(interval, days(counted), reached=reached))
+    def visit(tier: str, call_months: int | None, months: int | None, counted: str, reached: bool) -> float | None:
+        return claimed(tier, visit_due(interval(tier, call_months, months), day(counted), reached=reached))
 
     def claimed(tier: str, due: Due | None) -> float | None:
         return weights.cadence(Tier(tier)).at(due.overdue_days(today)) if due and due.reached(today) else None
 
+    @cache
+    def silent(bought: str) -> int:
+        return (today - date.fromisoformat(bought)).days
+
     for customer, tier, call_months, visit_months, last_on, counted, open_ended, bought, purchases, span in walk.rows:
         if tier is not None:
-            interval = intervals(tier, call_months, visit_months)
-            for weight in (call(tier, interval, last_on), visit(tier, interval, counted, last_on is not None)):
-                if weight is not None:
-                    yield customer, weight, UNTIMED
+            weight = call(tier, call_months, visit_months, last_on)
+            if weight is not None:
+                yield customer, weight, UNTIMED
+            weight = visit(tier, call_months, visit_months, counted, last_on is not None)
+            if weight is not None:
+                yield customer, weight, UNTIMED
         if open_ended:
             yield customer, no_plan, UNTIMED
-        if (on := days(bought)) is not None:
-            found = rhythm_of((today - on).days, purchases or 1, span or 0, walk.prior)
-            yield customer, warnings[found.state], UNTIMED
+        if bought is not None:
+            ratio = silent(bought) / usual_gap(purchases or 1, span or 0, walk.prior)
+            yield customer, warnings[state_at(ratio)], UNTIMED
 
 
 def credit(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] | None) -> Iterator[Found]:
     """Yield who owes more than the limit, or since longer than the terms (D20)."""
     today = now.date()
     limit, currency = (f"(SELECT {column} FROM customer c WHERE c.id = s.customer_id)" for column in _CREDIT)
-    sql = f"""SELECT s.customer_id, s.owed, s.owed_on, {words(limit, customers)}, {words(currency, customers)}
+    sql = f"""SELECT s.customer_id, {words("s.owed", customers)}, s.owed_on, {words(limit, customers)},
+          {words(currency, customers)}
         FROM standing s WHERE s.owed_on IS NOT NULL AND s.disposition <> 'dropped'
           AND (s.owed_on < '{today.isoformat()}' OR s.owed > {limit}) {among(customers, "s.customer_id")}
         {ordered("s.customer_id", customers)}"""
+    facts = cache(CreditFacts)
+
+    @cache
+    def late_since(owed_on: str) -> date | None:
+        since = date.fromisoformat(owed_on)
+        return since if since < today else None
+
     for customer, owed, owed_on, limit, currency in rows(book, sql, customers):
-        since = day(owed_on)
-        late = since is not None and since < today
-        yield customer, CreditFacts(owed, limit, currency), since if late else None
+        yield customer, facts(owed, limit, currency), late_since(owed_on)
