@@ -26,7 +26,7 @@ LATEST = """SELECT max(i.day) FROM interaction i WHERE i.customer_id = s.custome
 LAST_TALK = f"CASE WHEN s.last_on > '{{today}}' THEN ({LATEST}) ELSE s.last_on END"
 """The same of a customer with the standing `s`, looked for only where the clock was wrong."""
 
-AT_LIBERTY = "(s.planned_on IS NULL OR s.planned_on <= '{today}')"
+AT_LIBERTY = "ifnull(s.planned_on, '') <= '{today}'"
 """Nothing is planned with a customer for a later day."""
 
 

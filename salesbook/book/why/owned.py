@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from salesbook.book.rows import day
 from salesbook.book.why.asking import ACTIVE, AT_LIBERTY, LAST_TALK, among, ordered, rows, words
 from salesbook.domain.lifecycle import USUAL_NOTICE_DAYS, last_service
-from salesbook.domain.months import add_months
+from salesbook.domain.months import latest_before
 from salesbook.domain.reasons import LifecycleFacts, RenewalFacts
 from salesbook.locale import _
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from salesbook.book.why.asking import Found
 
 _LATELY = 35
-_SLACK = timedelta(days=3)
-"""By how much the 31st of a month and the last of a shorter one differ."""
-
 _MOST_YEARS = 40
 
 
@@ -52,14 +49,25 @@ def services(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] 
     They are a reason to call: any talk that reached the customer since satisfies them.
     """
     today = now.date()
-    sql = " UNION ALL ".join(
-        f"""SELECT o.customer_id, {words("o.name", customers)}, o.bought_on, p.service_months,
-          {LAST_TALK.format(today=today)}
-        FROM {tables} JOIN product p ON p.id = o.product_id
-        WHERE p.service_months > 0 AND {condition}
-          AND s.disposition <> 'dropped' AND {AT_LIBERTY.format(today=today)} {among(customers, "o.customer_id")}"""
-        for tables, condition in _waiting(book, today, customers)
-    )
+
+    def asked(tables: str, condition: str) -> str:
+        return f"""SELECT o.customer_id, {words("o.name", customers)}, o.bought_on, p.service_months,
+              {LAST_TALK.format(today=today)}
+            FROM {tables} JOIN product p ON p.id = o.product_id
+            WHERE p.service_months > 0 AND {condition} AND s.disposition <> 'dropped'
+              AND {AT_LIBERTY.format(today=today)} {among(customers, "o.customer_id")}"""
+
+    if customers is not None:
+        sql = f"{asked(_BY_CUSTOMER, 'o.bought_on IS NOT NULL')} {ordered('o.id', customers)}"
+    else:
+        # In a whole book most customers were talked to within a month. Of what they have, only that can wait which
+        # came due since: it was bought about so many terms before, which an index finds.
+        lately = today - timedelta(days=_LATELY)
+        sql = f"""WITH term(after, until, later, months) AS (VALUES {_terms(book, lately, today)})
+            {asked(_BY_TERM, f"p.service_months = t.months AND s.last_on BETWEEN '{lately}' AND '{today}'")}
+              AND s.last_on < date(o.bought_on, t.later)
+            UNION ALL
+            {asked(_BY_CUSTOMER, f"(s.last_on IS NULL OR s.last_on < '{lately}' OR s.last_on > '{today}')")}"""
 
     @cache
     def due(bought_on: str | None, months: int) -> str:
@@ -68,33 +76,29 @@ def services(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] 
         return "" if on is None else on.isoformat()
 
     what, facts, days = _("Service check"), cache(LifecycleFacts), cache(day)
-    for customer, name, bought_on, months, last_on in rows(book, f"{sql} {ordered('o.id', customers)}", customers):
+    for customer, name, bought_on, months, last_on in rows(book, sql, customers):
         on = due(bought_on, months)
         if (last_on or "") < on:
             yield customer, facts(what, name), days(on)
 
 
-_BY_PRODUCT = "owned_product o CROSS JOIN standing s ON s.customer_id = o.customer_id"
 _BY_CUSTOMER = "standing s CROSS JOIN owned_product o ON o.customer_id = s.customer_id"
+_BY_TERM = """term t CROSS JOIN owned_product o ON o.bought_on > t.after AND o.bought_on <= t.until
+  CROSS JOIN standing s ON s.customer_id = o.customer_id"""
 
 
-def _waiting(book: Book, today: date, customers: Sequence[int] | None) -> Iterator[tuple[str, str]]:
-    """Yield the tables and conditions that find all products whose service may be waiting.
+def _terms(book: Book, lately: date, today: date) -> str:
+    """Return the rows of a table of when products were bought whose last service came due from `lately` to `today`.
 
-    In a whole book most customers were talked to within a month. Of what they have, only that can wait which came due
-    since: it was bought about so many terms before, which an index finds.
+    After which day, until which, how much later service came due, and its months.
     """
-    if customers is not None:
-        yield _BY_CUSTOMER, f"o.bought_on <= '{today}'"
-        return
-    lately = today - timedelta(days=_LATELY)
     months = book.db.plain_rows("SELECT DISTINCT service_months FROM product WHERE service_months > 0")
     first = day(book.db.value("SELECT min(bought_on) FROM owned_product"))
-    spans = [
-        f"o.bought_on BETWEEN '{add_months(lately, -back) - _SLACK}' AND '{add_months(today, -back) + _SLACK}'"
-        for (every,) in months
-        for back in range(every, 12 * _MOST_YEARS, every)
-        if first is not None and add_months(today, -back) + _SLACK >= first
-    ]
-    yield _BY_PRODUCT, f"({' OR '.join(spans) or 0}) AND s.last_on BETWEEN '{lately}' AND '{today}'"
-    yield _BY_CUSTOMER, f"(s.last_on IS NULL OR s.last_on < '{lately}' OR s.last_on > '{today}')"
+    found = []
+    for (every,) in months:
+        for back in range(every, 12 * _MOST_YEARS, every):
+            until = latest_before(today, back)
+            if first is not None and until >= first:
+                after = max(latest_before(lately - timedelta(days=1), back), latest_before(today, back + every))
+                found.append(f"('{after}', '{until}', '+{back} months', {every})")
+    return ", ".join(found) or "(NULL, NULL, NULL, NULL)"

@@ -5,15 +5,16 @@ These concern the whole book, so one walk through it finds all whom they may con
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from salesbook.book import targeting
 from salesbook.book.rhythms import prior
 from salesbook.book.rows import day
-from salesbook.book.why.asking import AT_LIBERTY, LAST_TALK, LATEST, among, given, ordered, rows, words
+from salesbook.book.why.asking import AT_LIBERTY, LAST_TALK, LATEST, among, given
 from salesbook.domain.cadence import call_due, dues, visit_due
 from salesbook.domain.codes import RhythmState, Tier
 from salesbook.domain.months import latest_before
@@ -52,18 +53,18 @@ _ASKS = f"""s.last_order_on IS NOT NULL AND s.stage <> 'lost' AND {_SILENT} >= {
 _VISITED = "coalesce(s.last_visit_on, s.created_on)"
 
 
-def _long_ago(tier: str) -> str:
-    return f"s.last_on <= '{{call[{tier}]}}' OR {_VISITED} <= '{{visit[{tier}]}}'"
+def _stale(tier: str) -> str:
+    return f"""ifnull(s.last_on, '') NOT BETWEEN '{{call[{tier}]}}' AND '{{today}}'
+      OR {_VISITED} NOT BETWEEN '{{visit[{tier}]}}' AND '{{today}}'"""
 
 
-_PECULIAR = f"""s.last_on IS NULL OR s.last_on > '{{today}}' OR {_VISITED} > '{{today}}'
-    OR s.call_months IS NOT NULL OR s.visit_months IS NOT NULL"""
-_MAY_BE_DUE = f"""({_PECULIAR} OR {_long_ago("any")}) AND NOT s.do_not_call AND ({_PECULIAR} OR CASE {{tier}}
-    WHEN 'priority' THEN {_long_ago("priority")} WHEN 'general' THEN {_long_ago("general")}
-    ELSE {_long_ago("last")} END)"""
+_OWN_MONTHS = "coalesce(s.call_months, s.visit_months) IS NOT NULL"
+_MAY_BE_DUE = f"""({_stale("any")} OR {_OWN_MONTHS}) AND NOT s.do_not_call AND (CASE {{tier}}
+    WHEN 'priority' THEN {_stale("priority")} WHEN 'general' THEN {_stale("general")}
+    ELSE {_stale("last")} END OR {_OWN_MONTHS})"""
 """Whom the cadence may ask to call or visit. Two days rule most out before it is asked what tier they are in.
 
-Who was never reached or has months of its own, and where a wrong clock dated something in the future, the rules judge.
+Those with months of their own, and where a wrong clock dated something in the future, the rules judge.
 """
 
 _NO_PLAN = "s.planned_on IS NULL AND s.stage = 'prospect' AND s.disposition = 'keep-calling' AND s.last_on IS NOT NULL"
@@ -111,8 +112,8 @@ def _walk(book: Book, today: date, rules: Rules, customers: Sequence[int] | None
     intervals = {tier.value: rules.cadence.of(tier) for tier in Tier}
     fitting = targeting.tiers(book, customers)
     fit = {tier.value: ", ".join(map(str, fitting.get(tier, ()))) for tier in Tier}
-    call = {tier: _latest(today, interval.call) for tier, interval in intervals.items()}
-    visit = {tier: _latest(today, interval.visit) for tier, interval in intervals.items()}
+    call = {tier: _fresh(today, interval.call) for tier, interval in intervals.items()}
+    visit = {tier: _fresh(today, interval.visit) for tier, interval in intervals.items()}
     sql = _WALK.format(
         tier=TIER.format(fit=fit),
         among=among(customers, "s.customer_id"),
@@ -125,8 +126,9 @@ def _walk(book: Book, today: date, rules: Rules, customers: Sequence[int] | None
     return _Walk(book.db.plain_rows(sql, given(customers)), stranger)
 
 
-def _latest(today: date, months: int | None) -> str:
-    return latest_before(today, months).isoformat() if months else ""
+def _fresh(today: date, months: int | None) -> str:
+    """Return the first day that is not yet so many months ago; without months every day is late enough."""
+    return (latest_before(today, months) + timedelta(days=1)).isoformat() if months else ""
 
 
 def _interval(cadence: Cadence, tier: str, call_months: int | None, visit_months: int | None) -> Interval:
@@ -199,17 +201,21 @@ def credit(book: Book, now: datetime, _rules: Rules, customers: Sequence[int] | 
     """Yield who owes more than the limit, or since longer than the terms (D20)."""
     today = now.date()
     limit, currency = (f"(SELECT {column} FROM customer c WHERE c.id = s.customer_id)" for column in _CREDIT)
-    sql = f"""SELECT s.customer_id, {words("s.owed", customers)}, s.owed_on, {words(limit, customers)},
-          {words(currency, customers)}
-        FROM standing s WHERE s.owed_on IS NOT NULL AND s.disposition <> 'dropped'
-          AND (s.owed_on < '{today.isoformat()}' OR s.owed > {limit}) {among(customers, "s.customer_id")}
-        {ordered("s.customer_id", customers)}"""
-    facts = cache(CreditFacts)
+    owing = f"""FROM standing s WHERE s.owed_on IS NOT NULL AND s.disposition <> 'dropped'
+        AND (s.owed_on < '{today.isoformat()}' OR s.owed > {limit}) {among(customers, "s.customer_id")}"""
+    if customers is None:
+        # An index has them by the day since when they owe, and of a whole book nothing else is told.
+        facts = CreditFacts(0, None, "")
+        for owed_on, ids in book.db.plain_rows(f"SELECT s.owed_on, json_group_array(s.customer_id) {owing} GROUP BY 1"):
+            late_since = _late_since(owed_on, today)
+            for customer in json.loads(ids):
+                yield customer, facts, late_since
+        return
+    sql = f"SELECT s.customer_id, s.owed, s.owed_on, {limit}, {currency} {owing} ORDER BY s.customer_id"
+    for customer, owed, owed_on, most, money in book.db.rows(sql, given(customers)):
+        yield customer, CreditFacts(owed, most, money), _late_since(owed_on, today)
 
-    @cache
-    def late_since(owed_on: str) -> date | None:
-        since = date.fromisoformat(owed_on)
-        return since if since < today else None
 
-    for customer, owed, owed_on, limit, currency in rows(book, sql, customers):
-        yield customer, facts(owed, limit, currency), late_since(owed_on)
+def _late_since(owed_on: str, today: date) -> date | None:
+    since = date.fromisoformat(owed_on)
+    return since if since < today else None
