@@ -103,11 +103,13 @@ def row(name: str, times: list[float], than: float, unit: str) -> float:
 def measure(book: Book) -> None:
     """Time the whole list, the first page of it, and actions on it; print the table."""
     today.order(book)
+    # Before noon the As come first, which takes a little longer.
+    morning = book.now().replace(hour=8)
     lists, asked = [], []
     # Turn about, so that what else the machine does strikes both.
     for _round in range(ROUNDS):
         asked.append(spent(lambda: raw(book)))
-        lists.append(spent(lambda: today.listed(book)))
+        lists.append(spent(lambda: today.listed(book, morning)))
     found, plain = today.order(book), raw(book)
     print(f"{len(found.order)} customers on the list, {len(plain)} by SQL alone")
     than = row("raw SQL", asked, statistics.median(asked), "raw SQL")
