@@ -18,11 +18,20 @@ if TYPE_CHECKING:
 
 
 class Window(NamedTuple):
-    """The rows that are looked at: from which place, how many, and whose are there already."""
+    """The rows that are looked at: from which place, how many, whose are there already, and who is under the cursor."""
 
     first: int
     number: int
     there: frozenset[int]
+    chosen: int | None
+
+    def seen(self, order: Sequence[int]) -> Sequence[int]:
+        """Return whose rows are looked at in a new order: the cursor goes with its customer, and the list with it."""
+        first, last = self.first, self.first + self.number
+        if self.chosen is not None and self.chosen not in order[first:last] and self.chosen in order:
+            first = max(0, order.index(self.chosen) - self.number // 2)
+            last = first + self.number
+        return [customer for customer in order[first:last] if customer not in self.there]
 
 
 class Listing(NamedTuple):
@@ -68,13 +77,12 @@ def fetch(
     order = list(agenda.order)
     part = sift(opened, order) if sift else None
     listed = part.order if part and part.order else order
-    seen = listed[window.first : window.first + window.number]
-    there = window.there - set(changed)
+    window = window._replace(there=window.there - set(changed))
     return Listing(
         agenda=agenda,
         order=order,
         part=part,
-        rows=book.today.rows(opened, [customer for customer in seen if customer not in there]),
+        rows=book.today.rows(opened, window.seen(listed)),
         customers=book.customers.count(opened),
         moment=opened.now(),
         tally=book.today.tally(opened, len(order)),

@@ -104,11 +104,11 @@ class TodayPane(RowList):
         """The rows in view, and a page beyond on both sides."""
         height = self.size.height or 40
         first = max(0, self._place_of(self.scroll_offset.y) - height)
-        return Window(first, 3 * height, frozenset(self.loaded))
+        return Window(first, 3 * height, frozenset(self.loaded), self.customer)
 
     def wanted(self) -> Sequence[int]:
         """Return the customers of the window whose rows are not loaded yet."""
-        first, number, there = self.window
+        first, number, there, _chosen = self.window
         return [customer for customer in self.order[first : first + number] if customer not in there]
 
     def draw(self, index: int, width: int) -> Line:
