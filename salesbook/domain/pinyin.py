@@ -11,8 +11,7 @@ import json
 import math
 import unicodedata
 from functools import cache, lru_cache
-from importlib.machinery import PathFinder
-from pathlib import Path
+from importlib.machinery import PathFinder, SourceFileLoader
 from typing import Any
 
 from salesbook.domain.text import has_han
@@ -110,9 +109,10 @@ def _characters() -> dict[str, str]:
 def _dictionary(name: str) -> dict[str, Any]:
     """Read a dictionary of `pypinyin`; to import the package takes twice as long, for a word splitter of its own."""
     found = PathFinder.find_spec("pypinyin")
-    if found is None or found.origin is None:
+    if found is None or not isinstance(found.loader, SourceFileLoader):
         raise ModuleNotFoundError("pypinyin")
-    read: dict[str, Any] = json.loads(Path(found.origin).with_name(f"{name}.json").read_bytes())
+    package = found.loader.path.removesuffix("__init__.py")
+    read: dict[str, Any] = json.loads(found.loader.get_data(f"{package}{name}.json"))
     return read
 
 
