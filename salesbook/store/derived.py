@@ -70,20 +70,24 @@ def filling(db: Database) -> Iterator[NoteIndex]:
         _build_names(db)
 
 
-def insert_rows(db: Database, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+def insert_rows(
+    db: Database, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *, anew: bool = True
+) -> None:
     """Insert many rows, many of them by one statement: half the time of a statement each.
 
-    As with `Database.insert_many`, lone surrogates are the caller's to encode.
+    As with `Database.insert_many`, lone surrogates are the caller's to encode. Rows that may be there already (not
+    `anew`) stay as they are.
     """
     many = _PARAMETERS // len(columns)
     whole = len(rows) - len(rows) % many
     row = f"({', '.join('?' * len(columns))})"
     names = ", ".join(f'"{name}"' for name in columns)
+    begin = f"INSERT{'' if anew else ' OR IGNORE'} INTO {table}({names}) VALUES "
     db.connection.executemany(
-        f"INSERT INTO {table}({names}) VALUES {', '.join([row] * many)}",
+        begin + ", ".join([row] * many),
         ([*chain.from_iterable(rows[first : first + many])] for first in range(0, whole, many)),
     )
-    db.insert_many(table, columns, rows[whole:])
+    db.connection.executemany(begin + row, rows[whole:])
 
 
 def rebuild(db: Database) -> None:

@@ -31,6 +31,7 @@ from salesbook.book.transfer.people import (
 )
 from salesbook.domain.codes import DayKind
 from salesbook.store.codec import restore
+from salesbook.store.derived import insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -159,12 +160,10 @@ class Register:
 
     def enter_news(self) -> None:
         """Enter who became known, or known by more, since the last time."""
-        for sql, news in (
-            ("INSERT OR IGNORE INTO temp.known VALUES (?, ?)", self.people.news),
-            ("INSERT OR IGNORE INTO temp.dialled VALUES (?, ?, ?)", self.people.numbers),
-        ):
-            self._book.db.connection.executemany(sql, news)
-            news.clear()
+        insert_rows(self._book.db, "known", ("number", "person"), self.people.news, anew=False)
+        insert_rows(self._book.db, "dialled", ("number", "person", "phone"), self.people.numbers, anew=False)
+        self.people.news.clear()
+        self.people.numbers.clear()
 
     def meet(self, wanted: Sequence[Wanted], names: Iterable[str] = (), companies: Iterable[str] = ()) -> People:
         """Return the index with all whom records may be about.
