@@ -59,7 +59,9 @@ class Watched:
         self.stream = pyte.ByteStream(self.screen)
 
     def _list(self) -> list[str]:
-        return [line[:LIST_WIDTH] for line in self.screen.display[1:-4]]
+        # By cells: in the lines as text a wide character takes but one place, and the card beside would be counted in.
+        rows = range(1, self.screen.lines - 4)
+        return ["".join(self.screen.buffer[row][cell].data for cell in range(LIST_WIDTH)) for row in rows]
 
     def settle(self, quiet: float) -> None:
         """Read until the program has been silent."""
