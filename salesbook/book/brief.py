@@ -167,8 +167,8 @@ def _class(book: Book, card: Card) -> Iterator[str]:
 
 def _promises(card: Card) -> Iterator[str]:
     for promise in card.promised:
-        whose = _("theirs") if promise.theirs else _("yours")
-        yield f"{promise.on or ''} {promise.what} ({whose})".strip()
+        said = _("{what} (they promised)") if promise.theirs else _("{what} (you promised)")
+        yield f"{promise.on or ''} {said.format(what=promise.what)}".strip()
 
 
 def _objections(book: Book, customer: int) -> Iterator[str]:

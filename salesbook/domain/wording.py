@@ -32,6 +32,7 @@ SHORT_CELLS = 24
 """The widest the few words get, in terminal cells: twelve Han characters."""
 
 _LABEL_CELLS = 14
+_FEWEST_CELLS = 6
 _MOST_RATIO = 99.9
 
 
@@ -187,31 +188,32 @@ def sentence(reason: Reason) -> str:
             return _("No next step is planned")
 
 
-def _few_late(label: str, days: int) -> str:
+def _few_late(label: str, days: int, room: int) -> str:
     """Return what is due, `+3` three days late, and how far ahead it is before its day."""
-    label = _cut(label, _LABEL_CELLS)
+    label = _cut(label, room)
     if days > 0:
         return f"{label} +{days}"
-    return _few_day(label, days) if days < 0 else label
+    return _few_day(label, days, room) if days < 0 else label
 
 
-def _few_promise(facts: PromiseFacts, days: int) -> str:
-    if days > 0:
-        late = _("their promise {n} d late") if facts.theirs else _("promise {n} d late")
-        return late.format(n=days)
+def _few_broken(label: str, days: int, room: int) -> str:
+    return _("{what} {n} d late").format(what=_cut(label, room), n=days)
+
+
+def _few_promise(facts: PromiseFacts, days: int, room: int) -> str:
     label = _("their promise") if facts.theirs else _("promise")
-    return _few_day(label, days)
+    return _few_broken(label, days, room) if days > 0 else _few_day(label, days, room)
 
 
-def _few_followup(facts: FollowupFacts, days: int) -> str:
-    what = _cut(facts.what or term(facts.channel or ReasonKind.FOLLOWUP), _LABEL_CELLS)
+def _few_followup(facts: FollowupFacts, days: int, room: int) -> str:
+    what = _cut(facts.what or term(facts.channel or ReasonKind.FOLLOWUP), room)
     if days == 0:
-        return f"{facts.at:%H:%M} {what}" if facts.at else _few_day(what, 0)
-    return _few_late(what, days)
+        return f"{facts.at:%H:%M} {what}" if facts.at else _few_day(what, 0, room)
+    return _few_late(what, days, room)
 
 
-def _few_day(label: str, days: int) -> str:
-    label = _cut(label, _LABEL_CELLS)
+def _few_day(label: str, days: int, room: int) -> str:
+    label = _cut(label, room)
     if days > 0:
         return _("{what} {n} d ago").format(what=label, n=days)
     return _("{what} {when}").format(what=label, when=_away(days))
@@ -230,46 +232,52 @@ def _few_rhythm(facts: RhythmFacts) -> str:
     return said.format(ratio=_ratio(facts))
 
 
-def _few_credit(facts: CreditFacts, days: int) -> str:
+def _few_credit(facts: CreditFacts, days: int, room: int) -> str:
     if facts.limit is not None and facts.owed > facts.limit:
         return _("over credit limit")
-    return _("payment {n} d late").format(n=max(days, 0))
+    return _few_broken(_("bill"), max(days, 0), room)
 
 
-def _few_cadence(facts: CadenceFacts, days: int) -> str:
+def _few_cadence(facts: CadenceFacts, days: int, room: int) -> str:
     visit = facts.channel is Channel.VISIT
     if facts.days_since is None:
         return _("never visited") if visit else _("never contacted")
-    return _few_late(_("visit due") if visit else _("call due"), days)
+    return _few_late(_("visit due") if visit else _("call due"), days, room)
 
 
-def _few(reason: Reason) -> str:
+def _few(reason: Reason, room: int) -> str:
+    """Return a few words, what they are about in at most `room` cells of them."""
     days = reason.overdue_days
     match reason.facts:
         case PromiseFacts() as facts:
-            return _few_promise(facts, days)
+            return _few_promise(facts, days, room)
         case FollowupFacts() as facts:
-            return _few_followup(facts, days)
+            return _few_followup(facts, days, room)
         case ComplaintFacts():
-            return _("complaint, {n} d").format(n=days) if days > 0 else _few_day(_("complaint"), 0)
+            return _("complaint, {n} d").format(n=days) if days > 0 else _few_day(_("complaint"), 0, room)
         case DayFacts() as facts:
-            return _few_day(_day_name(facts), days)
+            return _few_day(_day_name(facts), days, room)
         case FestivalFacts(festival):
-            return _few_day(term(festival), days)
+            return _few_day(term(festival), days, room)
         case RhythmFacts() as facts:
             return _few_rhythm(facts)
         case RenewalFacts():
-            return _("expired {n} d ago").format(n=days) if days > 0 else _few_day(_("expires"), days)
+            return _("expired {n} d ago").format(n=days) if days > 0 else _few_day(_("ends"), days, room)
         case LifecycleFacts(what):
-            return _few_late(what, days)
+            return _few_late(what, days, room)
         case CreditFacts() as facts:
-            return _few_credit(facts, days)
+            return _few_credit(facts, days, room)
         case CadenceFacts() as facts:
-            return _few_cadence(facts, days)
+            return _few_cadence(facts, days, room)
         case NoPlanFacts():
             return _("no next step")
 
 
-def short(reason: Reason) -> str:
-    """Return a few words for a narrow row, at most `SHORT_CELLS` wide."""
-    return _cut(_few(reason), SHORT_CELLS)
+def short(reason: Reason, most: int = SHORT_CELLS) -> str:
+    """Return a few words for a narrow row, at most `most` cells wide; how late it is stays longer than what it is."""
+    said = ""
+    for room in range(_LABEL_CELLS, _FEWEST_CELLS - 1, -1):
+        said = _few(reason, room)
+        if cells(said) <= most:
+            return said
+    return _cut(said, most)

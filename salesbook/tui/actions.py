@@ -12,7 +12,7 @@ from salesbook.domain.codes import ReasonKind
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import _
 from salesbook.tui.base import Bench
-from salesbook.tui.words import day_words
+from salesbook.tui.words import tried_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -84,12 +84,12 @@ class CustomerActions(Bench):
     @work(group="write")
     async def _no_answer(self, customer: int) -> None:
         self._go_on(customer)
-        done, again = await self.desk.ask(book.today.no_answer, customer)
+        done, _day = await self.desk.ask(book.today.no_answer, customer)
         await self.changed(done)
         name = await self.desk.ask(book.customers.name, customer)
-        day = await self.desk.ask(lambda opened: opened.today())
-        when = _("later today") if again == day else day_words(again, day)
-        self.say(_("No answer from {name}: again {when}.").format(name=name, when=when))
+        planned, *_rest = await self.desk.ask(book.followups.planned, customer)
+        today = await self.desk.ask(lambda opened: opened.today())
+        self.say(tried_words(name, planned, today))
 
     async def action_drop(self) -> None:
         """Take what is due off the list; whether what comes round again is to end is asked for."""

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salesbook.domain.codes import Channel
+from salesbook.domain.retry import TRIES_BEFORE_ANOTHER_CHANNEL
+from salesbook.domain.terms import term
 from salesbook.locale import N_, _, language
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
+
+    from salesbook.domain.plans import Planned
 
 _WEEKDAYS = {
     "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
@@ -35,6 +40,18 @@ def when(day: date | None, at: time | None, today: date) -> str:
     if day is None:
         return _("no date")
     return day_words(day, today) + (f" {at:%H:%M}" if at else "")
+
+
+def tried_words(name: str, planned: Planned, today: date) -> str:
+    """Return when somebody who did not answer is tried next; after many tries also that another way is due."""
+    again = when(planned.on, planned.time, today)
+    if planned.tries < TRIES_BEFORE_ANOTHER_CHANNEL:
+        return _("No answer from {name}: again {when}.").format(name=name, when=again)
+    if planned.channel is None or planned.channel is Channel.CALL:
+        said = _("{n} tries, no answer from {name}: try another way {when}.")
+    else:
+        said = _("{n} tries, no answer from {name}: {when} by {channel}.")
+    return said.format(name=name, n=planned.tries, when=again, channel=term(planned.channel) if planned.channel else "")
 
 
 def ago(day: date, today: date) -> str:

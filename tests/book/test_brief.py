@@ -32,7 +32,7 @@ def test_what_the_book_knows_is_on_one_screen(filled_book: Book) -> None:
     assert list(found) == [
         "Why now", "Promises", "Last talks", "Objections to expect", "What they care about", "Bought last",
     ]  # fmt: skip
-    assert found["Promises"] == ("2026-11-16 发报价 (yours)",)
+    assert found["Promises"] == ("2026-11-16 发报价 (you promised)",)
     assert len(found["Last talks"]) == 3
     assert found["Last talks"][0].startswith("2026-11-18  again")
     assert found["What they care about"] == ("喜欢钓鱼", "#样品", "Birthday 11-24")
@@ -44,7 +44,7 @@ def test_who_decides_and_who_keeps_the_gate(filled_book: Book) -> None:
     found = parts(filled_book, 3)
     assert found["Who decides"][0].startswith("Jane Smith ∙ CFO ∙ ")
     assert found["Who decides"][1].endswith(" ∙ fishing")
-    assert found["Promises"] == ("2026-11-25 decide (theirs)",)
+    assert found["Promises"] == ("2026-11-25 decide (they promised)",)
 
 
 def test_of_a_stranger_there_is_the_reason_and_what_they_will_want_to_know(filled_book: Book) -> None:

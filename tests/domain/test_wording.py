@@ -80,7 +80,7 @@ CASES: list[tuple[Facts, int | None, str, str]] = [
         "may be leaving 1.5",
     ),
     (RhythmFacts(RhythmState.LOST, 900, 2.0, 450.0), 9, "", "probably lost 99.9"),
-    (RenewalFacts("licence"), -7, "licence runs out: in 7 days (2026-11-25)", "expires in 7 days"),
+    (RenewalFacts("licence"), -7, "licence runs out: in 7 days (2026-11-25)", "ends in 7 days"),
     (RenewalFacts("licence"), 3, "licence has run out: 3 days ago (2026-11-15)", "expired 3 d ago"),
     (LifecycleFacts("refill", "toner"), 5, "refill for toner: 5 days overdue", "refill +5"),
     (
@@ -89,7 +89,7 @@ CASES: list[tuple[Facts, int | None, str, str]] = [
         "Owes ¥60,000, over the limit of ¥50,000",
         "over credit limit",
     ),
-    (CreditFacts(6_000_000, None, "CNY"), 12, "Owes ¥60,000, 12 days past the terms", "payment 12 d late"),
+    (CreditFacts(6_000_000, None, "CNY"), 12, "Owes ¥60,000, 12 days past the terms", "bill 12 d late"),
     (
         CadenceFacts(Channel.CALL, Tier.PRIORITY, 34),
         3,
@@ -138,6 +138,22 @@ def test_the_few_words_fit_a_narrow_row_in_both_languages(
     for facts, *_rest in CASES:
         assert cells(short(made(facts, days))) <= SHORT_CELLS
         assert sentence(made(facts, days))
+
+
+@pytest.mark.parametrize(
+    ("facts", "days", "few"),
+    [
+        (PromiseFacts("pay", theirs=True), 9, "their ⋯ 9 d late"),
+        (PromiseFacts("pay", theirs=True), 0, "their pro⋯ today"),
+        (FollowupFacts("how did the two rolls do"), 1, "how did the ⋯ +1"),
+        (FollowupFacts("how did the two rolls do", at=time(9, 30)), 0, "09:30 how did t⋯"),
+        (DayFacts(DayKind.BIRTHDAY), -1, "Birthd⋯ tomorrow"),
+        (CreditFacts(6_000_000, None, "CNY"), 105, "bill 105 d late"),
+        (LifecycleFacts("Service check", "printer"), 12, "Service che⋯ +12"),
+    ],
+)
+def test_a_narrower_row_cuts_what_it_is_about_and_keeps_how_late_it_is(facts: Facts, days: int, few: str) -> None:
+    assert short(made(facts, days), 16) == few
 
 
 @settings(max_examples=50, deadline=None)

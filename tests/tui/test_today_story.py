@@ -107,6 +107,18 @@ async def test_no_answer_logs_the_attempt_and_brings_the_customer_back(filled_pa
         assert (await stage.ask(talks.of, WANG))[0].id != talk.id
 
 
+async def test_after_many_tries_another_way_is_proposed_in_words(filled_path: Path) -> None:
+    async with on_stage(filled_path) as stage:
+        for tries in range(1, 6):
+            await stage.bench.show_customer(WANG)
+            await stage.settle()
+            await stage.press("x")
+            (planned, *_rest) = await stage.ask(followups.planned, WANG)
+            assert planned.tries == tries
+        assert "5 tries, no answer from 王建国" in stage.toast
+        assert stage.toast.endswith(" by Text message.")
+
+
 async def test_drop_takes_what_is_due_off_the_list(filled_path: Path) -> None:
     async with on_stage(filled_path) as stage:
         await stage.press("d")

@@ -131,7 +131,7 @@ class TodayPane(RowList):
             style = "alert" if late and reason.kind in _URGENT else "warn" if late or reason.kind in _URGENT else ""
         more = "+" if len(row.item.reasons) > 1 else " "
         return [
-            (fit(short(reason) if reason else "", why_width), style),
+            (fit(short(reason, why_width) if reason else "", why_width), style),
             (more, "dim"),
             (fit(row.name, name_width), "strong"),
             (" ", ""),
