@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
 
     from salesbook.book.opened import Book
+
+
+_HALF_A_DAY = timedelta(hours=12)
 
 
 class EntryKind(StrEnum):
@@ -123,6 +127,18 @@ def of(book: Book, customer: int, limit: int = 200) -> tuple[Entry, ...]:
 
 
 Attached = tuple[dict[int, list[Heard]], dict[int, list[Agreed]], dict[int, list[Bought]], dict[int, list[str]]]
+
+
+def ahead_of_clock(book: Book) -> date | None:
+    """Return the day of the newest talk if it lies so far ahead that the clock must have been set back, else None.
+
+    Half a day is no sign of it: another time zone, or a talk of today that was written down without its hour.
+    """
+    newest = book.db.value("SELECT max(at) FROM interaction WHERE day = (SELECT max(day) FROM interaction)")
+    if newest is None:
+        return None
+    at = moment(newest, 0).astimezone(book.now().tzinfo)
+    return at.date() if at - book.now() > _HALF_A_DAY else None
 
 
 def _attached(book: Book, talks: str) -> Attached:

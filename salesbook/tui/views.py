@@ -15,6 +15,7 @@ from salesbook.locale import _, listed, ngettext
 from salesbook.tui.base import Bench
 from salesbook.tui.desk import quietly
 from salesbook.tui.panes.today_pane import TodayPane
+from salesbook.tui.words import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,7 +98,13 @@ class Views(Bench):
         self.app.push_screen(closing_dialog(await self.desk.ask(book.closing.closing, tomorrow)))
 
     async def announce(self) -> None:
-        """Say whose sales class changed today (D2); the log of each keeps it."""
+        """Say that the clock was set back, else whose sales class changed today (D2); the log of each keeps it."""
+        ahead = await self.desk.ask(book.talks.ahead_of_clock)
+        if ahead is not None:
+            today = await self.desk.ask(lambda opened: opened.today())
+            said = _("The book has talks up to {day}, yet by this computer's clock it is {today}. Is the clock right?")
+            self.say(said.format(day=short_day(ahead, today), today=today.isoformat()), alarm=True)
+            return
         found = await self.desk.ask(lambda opened: book.classes.announced(opened, opened.today()))
         if found:
             named = listed(f"{one.name} {one.change.before or '–'}»{one.change.after or '–'}" for one in found[:3])

@@ -55,9 +55,11 @@ def tried_words(name: str, planned: Planned, today: date) -> str:
 
 
 def ago(day: date, today: date) -> str:
-    """Return how long ago a day was, roughly."""
+    """Return how long ago a day was, roughly; a day ahead of a clock that was set back is named."""
     days = (today - day).days
-    if days <= 0:
+    if days < 0:
+        return short_day(day, today)
+    if days == 0:
         return _("today")
     if days == 1:
         return _("yesterday")

@@ -10,7 +10,19 @@ from zoneinfo import ZoneInfo
 import pytest
 from content import content
 
-from salesbook.book import changes, complaints, customers, followups, notes, outlook, payments, products, rhythms, today
+from salesbook.book import (
+    changes,
+    complaints,
+    customers,
+    followups,
+    notes,
+    outlook,
+    payments,
+    products,
+    rhythms,
+    talks,
+    today,
+)
 from salesbook.book.transfer import mergelist
 from salesbook.domain.codes import (
     Calendar,
@@ -357,3 +369,25 @@ def test_a_wish_stands_for_the_day_it_was_nearest_to(book: Book, clock: Clock) -
     today.done(book, row)
     assert kinds(book, row) == []
     assert book.db.value("SELECT channel FROM interaction ORDER BY id DESC") == Channel.CALL
+
+
+@pytest.mark.parametrize(
+    ("back", "said"), [({"days": 1}, True), ({"days": 365}, True), ({"hours": 11}, False), ({"hours": 13}, True)]
+)
+def test_a_clock_set_back_behind_the_newest_talk_is_known(
+    book: Book, clock: Clock, back: dict[str, float], said: bool
+) -> None:
+    assert talks.ahead_of_clock(book) is None
+    row = add(book)
+    notes.log(book, "call about prices", row)
+    assert talks.ahead_of_clock(book) is None
+    written = clock.now.date()
+    clock.move(**{unit: -number for unit, number in back.items()})
+    assert talks.ahead_of_clock(book) == (written if said else None)
+
+
+def test_another_time_zone_is_no_clock_set_back(book: Book, clock: Clock) -> None:
+    notes.log(book, "call about prices", add(book))
+    clock.now = clock.now.astimezone(ZoneInfo("America/New_York"))
+    assert clock.now.date() == date(2026, 11, 17)
+    assert talks.ahead_of_clock(book) is None

@@ -317,3 +317,18 @@ async def test_a_change_of_class_is_said_and_stands_in_the_log(filled_path: Path
         await stage.settle()
         assert "sales class – » A" in stage.card
     assert clock.now.date() - timedelta(days=1) == date(2026, 11, 17)
+
+
+async def test_a_clock_set_back_is_said_and_hides_nobody(filled_path: Path, clock: Clock) -> None:
+    async with on_stage(filled_path) as stage:
+        before = set(stage.today.order)
+        assert "clock" not in stage.toast
+    with closing(Book(filled_path, clock=clock)) as book:
+        clock.move(days=2)
+        notes.log(book, "x met at the fair >2026-11-18", LI)
+        clock.move(days=-2)
+    async with on_stage(filled_path) as stage:
+        assert "talks up to 11-20, yet by this computer's clock it is 2026-11-18" in stage.toast
+        assert before - {LI} <= set(stage.today.order)
+        await go(stage, LI)
+        assert "Last contact: 11-20" in stage.screen
