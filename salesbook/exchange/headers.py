@@ -199,7 +199,8 @@ _NOTES: dict[F, str] = {
     F.NOTE: """内容 跟进内容 跟进记录 沟通内容 沟通记录 拜访内容 拜访记录 记录 记录内容 联系记录 备注
         附注 说明 详情 小结 总结 情况 跟进情况 描述 內容 備註 note notes comment comments
         description body text content details summary subject memo remark remarks what 主题 标题
-        谈话内容 通话内容 反馈 客户反馈""",
+        谈话内容 通话内容 反馈 客户反馈 说了什么 聊了什么 聊天内容 会议纪要 纪要 记事
+        said whatwassaid whathappened talk conversation minutes""",
     F.SKIP: "序号 行号 no.",
 }
 

@@ -360,6 +360,8 @@ def test_headers_of_orders_and_notes() -> None:
         Field.NOTE,
         Field.OUTCOME,
     ]
+    for header in ("Name,Phone,When,What was said", "客户,手机,时间,聊了什么"):
+        assert _fields(header, RecordKind.NOTES) == [Field.CUSTOMER, Field.PHONE, Field.ON, Field.NOTE]
     assert _fields("Opportunity Name,Account Name,Amount,Close Date", RecordKind.ORDERS) == [
         Field.WHAT,
         Field.CUSTOMER,

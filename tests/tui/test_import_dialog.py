@@ -183,6 +183,22 @@ async def test_folders_are_walked(filled_path: Path, contacts: Path, home: Path)
         assert "赵一" in it.screen
 
 
+@pytest.mark.parametrize("where", ["", "Downloads", "work"])
+async def test_the_first_folder_is_one_with_a_file_in_it(
+    filled_path: Path, home: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "work").mkdir()
+    (home / "Downloads" / "scan.pdf").touch()
+    monkeypatch.chdir(home / "work")
+    async with opened(filled_path) as it:
+        assert it.dialog.pick.folder == home / "Downloads"
+    (home / where / "list.csv").write_text("姓名\n何芳\n", encoding="utf-8")
+    async with opened(filled_path) as it:
+        assert it.dialog.pick.folder == home / where
+        assert it.dialog.pick.list.chosen is not None
+        assert it.dialog.pick.list.chosen.path == home / where / "list.csv"
+
+
 async def test_whoever_wants_another_file_finds_all_of_them_and_the_last_under_the_cursor(
     filled_path: Path, contacts: Path
 ) -> None:
@@ -224,6 +240,7 @@ def started(contacts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 async def test_the_folder_the_program_was_started_in_is_offered(
     filled_path: Path, contacts: Path, started: Path
 ) -> None:
+    contacts.with_name("other.csv").write_text("姓名\n何芳\n", encoding="utf-8")
     async with opened(filled_path) as it:
         assert it.dialog.pick.list.found[-1].path == started
         await it.press("end", *["down"] * 9, "enter")

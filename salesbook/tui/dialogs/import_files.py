@@ -105,9 +105,19 @@ def shown(folder: Path) -> str:
 
 
 def first_folder() -> Path:
-    """Return the folder to begin in: that of downloads where there is one."""
+    """Return the folder to begin in: where downloads are kept, else where there is a file to bring in."""
     home = Path.home()
-    return next((home / name for name in _DOWNLOADS[:2] if (home / name).is_dir()), home)
+    downloads = next((home / name for name in _DOWNLOADS[:2] if (home / name).is_dir()), home)
+    here = _working_folder()
+    return next((place for place in (downloads, home, here) if place is not None and _has_files(place)), downloads)
+
+
+def _has_files(folder: Path) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return any(Path(entry.name).suffix.lower() in ENDINGS and entry.is_file() for entry in entries)
+    except OSError:
+        return False
 
 
 def matching(found: Iterable[Found], typed: str) -> list[Found]:

@@ -34,7 +34,7 @@ _FIELDS = {
     Field.PREFIX: N_("form of address"),
     Field.SUFFIX: N_("behind the name"),
     Field.NICKNAME: N_("nickname"),
-    Field.CUSTOMER: N_("customer, person or company"),
+    Field.CUSTOMER: N_("customer"),
     Field.ORGANISATION: N_("company"),
     Field.DEPARTMENT: N_("department"),
     Field.ROLE: N_("role"),
