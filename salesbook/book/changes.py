@@ -36,6 +36,7 @@ class Action(StrEnum):
     RESULT = "result"
     IMPORT = "import"
     MERGE = "merge"
+    APART = "apart"
     CLASSES = "classes"
     SETTING = "setting"
     COMPLAINT = "complaint"
@@ -61,6 +62,7 @@ _WORDS = {
     Action.RESULT: N_("Result with {subject}"),
     Action.IMPORT: N_("Import of {subject}"),
     Action.MERGE: N_("Merge of {subject}"),
+    Action.APART: N_("Not the same: {subject}"),
     Action.CLASSES: N_("New sales classes"),
     Action.SETTING: N_("Setting {subject}"),
     Action.COMPLAINT: N_("Complaint of {subject}"),

@@ -12,7 +12,7 @@ from stage import Stage, on_stage, page
 from textual import events
 
 from salesbook import locale
-from salesbook.book import customers, drafts, transfer
+from salesbook.book import changes, customers, drafts, transfer
 from salesbook.book.opened import Book
 from salesbook.domain.customers import Customer
 from salesbook.domain.errors import SalesbookError
@@ -690,6 +690,7 @@ async def test_near_matches_are_merged_and_kept_apart_with_one_key_each(filled_p
     assert total(filled_path) == before + 1
     book = Book(filled_path)
     assert transfer.near_matches(book) == ()
+    assert changes.undo(book).what.startswith("Not the same: 李敏")
     assert "13800138001" in {point.value for point in customers.card(book, 1).customer.points}
     book.close()
 

@@ -12,7 +12,7 @@ from salesbook.book.transfer.results import NearWhy
 from salesbook.book.transfer.writing import Writer
 from salesbook.domain.codes import Disposition
 from salesbook.domain.errors import SalesbookError
-from salesbook.locale import _
+from salesbook.locale import _, listed
 from salesbook.store.appending import appending
 from salesbook.store.journal import references
 from salesbook.store.tables import JOURNALED, Table
@@ -98,8 +98,7 @@ def keep_apart(book: Book, near: int) -> Changes:
     found = book.db.row(f"SELECT a.name, b.name {_UNDECIDED} AND n.id = ?", (near,))
     if found is None:
         raise SalesbookError(_("There is no such pair in the merge list any more."))
-    subject = _("{name} and {other}, who are two").format(name=found[0], other=found[1])
-    with recorded(book, Action.MERGE, subject) as done:
+    with recorded(book, Action.APART, listed(found)) as done:
         book.db.update(Table.NEAR_MATCH, near, apart=True)
     return done.changes
 
