@@ -234,7 +234,7 @@ def _few_rhythm(facts: RhythmFacts) -> str:
 
 def _few_credit(facts: CreditFacts, days: int, room: int) -> str:
     if facts.limit is not None and facts.owed > facts.limit:
-        return _("over credit limit")
+        return _("over the limit")
     return _few_broken(_("bill"), max(days, 0), room)
 
 

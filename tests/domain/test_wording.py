@@ -87,7 +87,7 @@ CASES: list[tuple[Facts, int | None, str, str]] = [
         CreditFacts(6_000_000, 5_000_000, "CNY"),
         4,
         "Owes ¥60,000, over the limit of ¥50,000",
-        "over credit limit",
+        "over the limit",
     ),
     (CreditFacts(6_000_000, None, "CNY"), 12, "Owes ¥60,000, 12 days past the terms", "bill 12 d late"),
     (
