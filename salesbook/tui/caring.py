@@ -231,6 +231,9 @@ class Caring(Bench):
             self.say(_("{name} owes nothing.").format(name=name))
             return
 
+        usual = decimal_string(owing.late or owing.owed, owing.currency)
+        wanted = _("No amount is read; write it like {example}.").format(example=usual)
+
         def parse(text: str) -> int | None:
             typed = fold(text).lstrip("¥$€£ ")
             found = amount_at(typed, 0, owing.currency)
@@ -238,7 +241,7 @@ class Caring(Bench):
 
         def fits(text: str) -> tuple[bool, str]:
             paid = parse(text)
-            return (True, amount(paid, owing.currency)) if paid else (False, _("an amount"))
+            return (True, amount(paid, owing.currency)) if paid else (False, wanted)
 
         def answered(text: str | None) -> None:
             paid = None if text is None else parse(text)
@@ -251,7 +254,6 @@ class Caring(Bench):
         question = _("{name} owes {owed}. How much was paid?").format(
             name=name, owed=amount(owing.owed, owing.currency)
         )
-        usual = decimal_string(owing.late or owing.owed, owing.currency)
         self.app.push_screen(Ask(question, usual, read=fits), answered)
 
     # The rules

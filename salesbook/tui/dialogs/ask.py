@@ -54,6 +54,10 @@ class Ask(ModalScreen[str | None]):
             yield Static(Content(""), id="read", classes="answer")
             yield Static(Content(_("Enter keeps it, Esc leaves it")), classes="answer")
 
+    def on_mount(self) -> None:
+        """Mark the answer to begin with: what is typed takes its place, an arrow goes into it."""
+        self.query_one(Field).select_all()
+
     async def on_key(self, event: events.Key) -> None:
         """Leave with Esc."""
         if event.key == "escape":
