@@ -12,10 +12,11 @@ from salesbook.domain.codes import ReasonKind
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import _
 from salesbook.tui.base import Bench
-from salesbook.tui.words import tried_words
+from salesbook.tui.words import tried_words, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from datetime import date, time
     from typing import Any
 
     from salesbook.book.changes import Changes
@@ -121,9 +122,22 @@ class CustomerActions(Bench):
 
         def chosen(answer: tuple[Any, Any] | None) -> None:
             if answer is not None:
-                self._settle(book.today.later, customer, *answer)
+                self._go_on(customer)
+                self._later(customer, *answer)
 
         self.app.push_screen(LaterDialog(self.desk), chosen)
+
+    @work(group="write")
+    async def _later(self, customer: int, on: date, at: time | None) -> None:
+        try:
+            done = await self.desk.ask(book.today.later, customer, on, at)
+        except SalesbookError as error:
+            self.say(str(error), alarm=True)
+            return
+        await self.changed(done)
+        name = await self.desk.ask(book.customers.name, customer)
+        today = await self.desk.ask(lambda opened: opened.today())
+        self.say(_("{name} put off to {when}.").format(name=name, when=when(on, at, today)))
 
     def action_undo(self) -> None:
         """Take back the last change."""

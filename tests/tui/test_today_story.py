@@ -13,6 +13,7 @@ from salesbook.domain.codes import Outcome
 from salesbook.tui.dialogs.customer_form import CustomerForm
 from salesbook.tui.dialogs.later import LaterDialog
 from salesbook.tui.dialogs.reading import Page, ReadingDialog
+from salesbook.tui.words import day_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,7 @@ async def test_later_takes_one_key_for_the_usual_steps(filled_path: Path) -> Non
             await stage.press("z", key)
             on = date(2026, 12, 18) if day is None else date(2026, 11, day)
             assert await due(stage) == ({on}, {on}), key
+            assert f"王建国 put off to {day_words(on, TODAY)}." == stage.toast
             assert WANG not in stage.today.order
             assert stage.bench.focused is stage.today
             await stage.press("ctrl+z")
