@@ -725,6 +725,14 @@ async def test_the_import_is_undone_after_a_merge(filled_path: Path, home: Path)
     assert names(filled_path) == before
 
 
+async def test_what_was_decided_goes_with_the_import(filled_path: Path, home: Path) -> None:
+    before = names(filled_path)
+    async with comparing(filled_path, home) as it:
+        await it.press("2", "3", "escape", "ctrl+z")
+        assert it.stage.app.screen is it.stage.bench
+    assert names(filled_path) == before
+
+
 # The desk
 
 

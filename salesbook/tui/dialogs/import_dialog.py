@@ -55,6 +55,7 @@ class ImportDialog(ModalScreen[Changes | None]):
         self._step: Widget = self.pick
         self._done: Changes | None = None
         self._merged: Changes | None = None
+        self._decided: list[int] = []
         self._is_called_off = False
 
     def compose(self) -> ComposeResult:
@@ -163,6 +164,7 @@ class ImportDialog(ModalScreen[Changes | None]):
     def action_another(self) -> None:
         """Go on with the next file: phones send their contacts a card a file."""
         if self._step is self.done:
+            self._decided = []
             self._go(self.pick)
             self.pick.begin(done=True)
 
@@ -171,20 +173,24 @@ class ImportDialog(ModalScreen[Changes | None]):
         if self._step is self.done:
             from salesbook.tui.dialogs.import_merge import MergeDialog
 
-            self.app.push_screen(MergeDialog(self.desk), self._compared)
+            self.app.push_screen(MergeDialog(self.desk, self._decided), self._compared)
 
     def _compared(self, merged: Changes | None) -> None:
         self._merged = merged or self._merged
 
     @work(exclusive=True, group="undo")
     async def action_undo(self) -> None:
-        """Take the import back and close."""
+        """Take the import back, before it what was decided about pairs that it brought, and close."""
         if self._step is self.done and self._done is not None:
+            concerned: frozenset[int] = frozenset()
             try:
+                while self._decided:
+                    concerned |= (await self.desk.ask(changes.undo, self._decided.pop())).customers
                 undone = await watched(self.app, self.desk, _("Taking back"), changes.undoing, self._done.id)
             except SalesbookError as error:
                 self.done.row.put((str(error), "alert"))
                 return
             except CalledOff:
                 return
-            self.dismiss(undone._replace(what=_("Undone: {what}").format(what=undone.what)))
+            what = _("Undone: {what}").format(what=undone.what)
+            self.dismiss(undone._replace(what=what, customers=undone.customers | concerned))

@@ -99,15 +99,15 @@ class MergeDialog(ModalScreen["Changes | None"]):
         Binding("escape,enter", "close", show=False),
     ]
 
-    def __init__(self, desk: Desk) -> None:
-        """Decide about the pairs in the book of `desk`."""
+    def __init__(self, desk: Desk, decided: list[int] | None = None) -> None:
+        """Decide about the pairs in the book of `desk`; the changes that decide any join `decided`."""
         super().__init__()
         self.desk = desk
         self.pair = Pair()
         self.near: NearMatch | None = None
         self.sides: Sequence[Side] = ()
         self._put_off: list[int] = []
-        self._done: list[int] = []
+        self._done: list[int] = [] if decided is None else decided
         self._last: Changes | None = None
         self._is_ready = False
 
