@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from salesbook.book import rhythms, settings, talks
+from salesbook.book import rhythms, settings
 from salesbook.book.changes import Action
 from salesbook.book.rows import code
 from salesbook.book.steps import finish
@@ -79,8 +79,7 @@ def refreshing(book: Book) -> Generator[None, None, bool]:
     If an order is written meanwhile it is to be done again: then nothing is kept, and True returned.
     """
     today = book.today()
-    known = _as_of(book)
-    if known == today.isoformat() or (known is not None and _set_back(book, known, today)):
+    if _as_of(book) == today.isoformat():
         return False
     # Any write to the orders drops the memo, whoever writes: if it is still there, the sums are those of the book.
     with book.db.derive():
@@ -95,11 +94,6 @@ def _as_of(book: Book) -> str | None:
     """Return the day whose classes the book has; None if an order was written since."""
     known = book.db.value("SELECT value FROM memo WHERE name = 'classes'")
     return None if known is None else str(json.loads(known))
-
-
-def _set_back(book: Book, known: str, today: date) -> bool:
-    """Whether the clock was set back behind the day of the classes: those of a wrong day would be news to everybody."""
-    return known != _UNDER_WAY and known > today.isoformat() and talks.ahead_of_clock(book) is not None
 
 
 def _keep(book: Book, classed: Classes, today: str) -> bool:

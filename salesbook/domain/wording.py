@@ -42,9 +42,11 @@ def cells(text: str) -> int:
 
 
 def _cut(text: str, most: int) -> str:
-    text = text[: most + 1]
+    text = text[: max(0, most) + 1]
     if cells(text) <= most:
         return text
+    if most < cells(ELLIPSIS):
+        return ""
     while cells(text) > most - cells(ELLIPSIS):
         text = text[:-1]
     return text + ELLIPSIS

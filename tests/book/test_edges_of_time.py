@@ -12,7 +12,6 @@ from content import content
 
 from salesbook.book import (
     changes,
-    classes,
     complaints,
     customers,
     followups,
@@ -385,20 +384,6 @@ def test_a_clock_set_back_behind_the_newest_talk_is_known(
     written = clock.now.date()
     clock.move(**{unit: -number for unit, number in back.items()})
     assert talks.ahead_of_clock(book) == (written if said else None)
-
-
-def test_a_clock_set_back_announces_no_classes(filled_book: Book, clock: Clock) -> None:
-    classes.refresh(filled_book)
-    before = filled_book.db.rows("SELECT customer_id, sales_class FROM standing ORDER BY 1")
-    assert len({sales_class for _customer, sales_class in before}) > 1
-    clock.move(days=1)
-    notes.log(filled_book, "call about prices", 1)
-    classes.refresh(filled_book)
-    for days in (-700, 700):
-        clock.move(days=days)
-        assert not classes.refresh(filled_book)
-        assert filled_book.db.rows("SELECT customer_id, sales_class FROM standing ORDER BY 1") == before
-    assert filled_book.db.value("SELECT count(*) FROM class_change") == 0
 
 
 def test_another_time_zone_is_no_clock_set_back(book: Book, clock: Clock) -> None:

@@ -137,6 +137,8 @@ def test_the_few_words_fit_a_narrow_row_in_both_languages(
     locale.use(language)
     for facts, *_rest in CASES:
         assert cells(short(made(facts, days))) <= SHORT_CELLS
+        for room in (-3, 0, 1, 2, 5):
+            assert cells(short(made(facts, days), room)) <= max(0, room)
         assert sentence(made(facts, days))
 
 
@@ -162,3 +164,5 @@ def test_texts_of_users_go_in_as_they_are_and_are_cut_to_fit(what: str, days: in
     for facts in (PromiseFacts(what), FollowupFacts(what or "-"), LifecycleFacts(what, "{product}")):
         assert what in sentence(made(facts, days))
         assert cells(short(made(facts, days))) <= SHORT_CELLS
+        for room in (-3, 0, 1, 2, 5):
+            assert cells(short(made(facts, days), room)) <= max(0, room)

@@ -54,7 +54,9 @@ class Choice(ModalScreen[T | None], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question over its answers."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog") as frame:
+            if not any("escape" in keys for keys, _words, _value in self.answers):
+                frame.border_subtitle = Content(_("Esc close"))
             yield Static(Content(display(self.question, 300)), classes="question")
             for keys, words, _value in self.answers:
                 key = Content.styled(f" {shown_key(keys[0])} ", "bold $accent")

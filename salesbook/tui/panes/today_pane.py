@@ -123,7 +123,7 @@ class TodayPane(RowList):
         if row is None:
             return [("", "")]
         name_width = max(8, int(width * _NAME_SHARE))
-        why_width = width - name_width - 3
+        why_width = max(0, width - name_width - 3)
         reason = row.item.reasons[0] if row.item.reasons else None
         style = ""
         if reason:
