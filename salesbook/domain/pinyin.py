@@ -127,7 +127,7 @@ def _every(character: str) -> tuple[str, ...]:
     readings = [_toneless(r) for r in _characters().get(str(ord(character)), "").split(",")]
     # 吕 is typed lv or, as in passports, lyu.
     every = dict.fromkeys([*readings, *(r.replace("v", "yu") for r in readings)])
-    return tuple(every.keys() - _UNREAD[character]) if character in _UNREAD else tuple(every)
+    return tuple(r for r in every if r not in _UNREAD.get(character, ()))
 
 
 @cache

@@ -128,7 +128,7 @@ class Appending:
             self._configure(hashsize=_WIDE_HASH, automerge=0)
             if self._last("customer") > 2 * self._settled["customer"]:
                 # For more than there were it is quicker to build the indexes anew.
-                indexes = drop(self._db, "index", "search_key")
+                indexes = drop(self._db, "index", ["search_key"])
         for number, (write, table, after, last) in enumerate(ranges, start=1):
             write(after, last)
             self._settled[table] = last
@@ -160,12 +160,7 @@ class Appending:
 
     def _rest(self) -> None:
         """Drop what is triggered by inserts; a rollback brings it back."""
-        found = self._db.rows(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%AFTER INSERT ON%' ORDER BY rowid"
-        )
-        for name, _sql in found:
-            self._db.execute(f"DROP TRIGGER {name}")
-        self._triggers = [sql for _name, sql in found]
+        self._triggers = drop(self._db, "trigger", saying="AFTER INSERT ON")
         self._entered = {table: self._last(table) for table in JOURNALED}
         self._settled = dict(self._entered)
         self._indexed = self._last("search_key")

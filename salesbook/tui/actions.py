@@ -129,15 +129,10 @@ class CustomerActions(Bench):
 
     @work(group="write")
     async def _later(self, customer: int, on: date, at: time | None) -> None:
-        try:
-            done = await self.desk.ask(book.today.later, customer, on, at)
-        except SalesbookError as error:
-            self.say(str(error), alarm=True)
-            return
-        await self.changed(done)
         name = await self.desk.ask(book.customers.name, customer)
         today = await self.desk.ask(lambda opened: opened.today())
-        self.say(_("{name} put off to {when}.").format(name=name, when=when(on, at, today)))
+        said = _("{name} put off to {when}.").format(name=name, when=when(on, at, today))
+        self.write(book.today.later, customer, on, at, said=said)
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -185,6 +185,7 @@ class ImportDialog(ModalScreen[Changes | None]):
             concerned: frozenset[int] = frozenset()
             try:
                 while self._decided:
+                    self._merged = None
                     concerned |= (await self.desk.ask(changes.undo, self._decided.pop())).customers
                 undone = await watched(self.app, self.desk, _("Taking back"), changes.undoing, self._done.id)
             except SalesbookError as error:
