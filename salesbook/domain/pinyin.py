@@ -10,14 +10,14 @@ import itertools
 import json
 import math
 import unicodedata
-from functools import cache, lru_cache
+from collections import Counter
+from functools import cache
 from importlib.machinery import PathFinder, SourceFileLoader
-from typing import Any
+from typing import Any, TypeAlias
 
 from salesbook.domain.text import has_han
 
 _LONGEST_PHRASE = 4
-_RECENT = 64
 _MOST_READINGS = 12
 """Whole readings kept for one name: enough for three characters with two or three readings each."""
 
@@ -37,24 +37,28 @@ _SURNAMES = {
     "行": "xing", "强": "qiang", "粘": "nian", "阚": "kan", "仉": "zhang", "亓": "qi", "瞿": "qu", "逯": "lu",
 }  # fmt: skip
 
-_UNREAD = {"司": frozenset({"ci"})}
-"""Readings of old texts only: nearly every company is a 公司, whose keys would be twice as many."""
+_ENOUGH = 4
+"""So many words with a character tell how it is read today; the dictionary of characters has readings of old, too."""
+
+_ONLY = {
+    "圳": "zhen", "杭": "hang", "彭": "peng", "姚": "yao", "蔡": "cai", "邓": "deng", "郝": "hao", "鑫": "xin",
+    "莉": "li", "婕": "jie",
+}  # fmt: skip
+"""The one reading of characters that stand in many names and few words."""
 
 
-def spell(name: str) -> list[tuple[str, ...]]:
+Spelled: TypeAlias = "list[tuple[str, ...]]"
+"""The readings of each character of a name, likeliest first."""
+
+
+def spell(name: str) -> Spelled:
     """Return the readings of each character of `name`, likeliest first.
 
     A surname at the beginning takes its surname reading first, a known phrase (重庆, 银行) its own. Other characters
     than Han stand for themselves, lower case; white space and punctuation are left out.
     """
-    return list(_spell(name))
-
-
-# What asks for the spelling of a name asks more than once: for sorting, for searching, for its grams.
-@lru_cache(maxsize=_RECENT)
-def _spell(name: str) -> tuple[tuple[str, ...], ...]:
     lower = name.lower()
-    spelled: list[tuple[str, ...]] = []
+    spelled: Spelled = []
     beginnings = _beginnings()
     position = 0
     while position < len(lower):
@@ -66,7 +70,12 @@ def _spell(name: str) -> tuple[tuple[str, ...], ...]:
         length, phrase = _phrase(lower, position)
         spelled += map(_readings, lower[position : position + length], phrase)
         position += length
-    return tuple(filter(None, spelled))
+    return [readings for readings in spelled if readings]
+
+
+def likeliest(spelled: Spelled) -> str:
+    """Return the likeliest spelling of a spelled name."""
+    return "".join([readings[0] for readings in spelled])
 
 
 # A hundred thousand names are made of some thousand characters.
@@ -124,10 +133,34 @@ def _beginnings() -> frozenset[str]:
 
 @cache
 def _every(character: str) -> tuple[str, ...]:
+    """Return the readings that a character has today: of a known word, and of a surname; all if few words have it."""
     readings = [_toneless(r) for r in _characters().get(str(ord(character)), "").split(",")]
+    if character in _ONLY:
+        readings = [_ONLY[character]]
+    elif len(readings) > 1:
+        heard = _heard(character)
+        if heard.total() >= _ENOUGH:
+            readings = [r for r in readings if r in heard or r == _SURNAMES.get(character)]
     # 吕 is typed lv or, as in passports, lyu.
-    every = dict.fromkeys([*readings, *(r.replace("v", "yu") for r in readings)])
-    return tuple(r for r in every if r not in _UNREAD.get(character, ()))
+    return tuple(dict.fromkeys([*readings, *(r.replace("v", "yu") for r in readings)]))
+
+
+def _heard(character: str) -> Counter[str]:
+    """Return how often the known phrases read a character in each way."""
+    text, phrases = _lines(), _phrases()
+    heard: Counter[str] = Counter()
+    place = text.find(character)
+    while place >= 0:
+        begin, end = text.rfind("\n", 0, place) + 1, text.index("\n", place)
+        heard.update(map(_toneless, phrases[text[begin:end]][place - begin]))
+        place = text.find(character, place + 1)
+    return heard
+
+
+@cache
+def _lines() -> str:
+    """Return all known phrases, each on a line of its own: searched for a character sooner than one by one."""
+    return "\n".join([*_phrases(), ""])
 
 
 @cache
@@ -136,23 +169,20 @@ def _toneless(reading: str) -> str:
     return "".join(c for c in plain if "a" <= c <= "z")
 
 
-def whole_readings(spelled: list[tuple[str, ...]]) -> tuple[list[str], list[str]]:
+def whole_readings(spelled: Spelled) -> tuple[list[str], list[str]]:
     """Return the full spellings and the initials of a spelled name, likeliest first, without repeats.
 
     Characters that are no Han characters stand in both as they are: `华信a4` gives `huaxina4` and `hxa4`.
     """
-    full, initials = _whole(tuple(spelled))
-    return list(full), list(initials)
-
-
-@lru_cache(maxsize=_RECENT)
-def _whole(spelled: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    ways = math.prod(map(len, spelled))
+    if ways == 1:
+        return [likeliest(spelled)], ["".join([readings[0][0] for readings in spelled])]
     combinations = list(itertools.islice(itertools.product(*spelled), _MOST_READINGS))
-    if math.prod(map(len, spelled)) > _MOST_READINGS:
+    if ways > _MOST_READINGS:
         # With very many readings the product stops before the earlier characters vary: vary each alone, too.
         firsts = [readings[0] for readings in spelled]
         for index, readings in enumerate(spelled):
             combinations += [(*firsts[:index], r, *firsts[index + 1 :]) for r in readings[1:]]
     full = dict.fromkeys(map("".join, combinations))
     initials = dict.fromkeys(["".join([reading[0] for reading in c]) for c in combinations])
-    return tuple(full), tuple(initials)
+    return list(full), list(initials)

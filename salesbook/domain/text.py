@@ -5,6 +5,7 @@ The book keeps every character as it was given. Only what goes to a terminal pas
 
 import re
 import unicodedata
+from functools import cache
 
 ELLIPSIS = "⋯"
 """Shows a cut; one cell wide in every terminal, unlike the usual ellipsis."""
@@ -17,12 +18,15 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
-_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+@cache
+def _han() -> re.Pattern[str]:
+    # Not before it is needed: it takes longer to compile than a shell command to read a line.
+    return re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def has_han(text: str) -> bool:
     """Tell whether `text` has a Chinese character."""
-    return not text.isascii() and re.search(_HAN, text) is not None
+    return not text.isascii() and _han().search(text) is not None
 
 
 def _stand_ins() -> dict[int, str]:

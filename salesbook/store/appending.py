@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from salesbook.store import purchases, standings
 from salesbook.store.derived import configure, drop, insert_rows
 from salesbook.store.grams import grams, key_grams, note_text
-from salesbook.store.spellings import name_forms, point_forms, sort_key
+from salesbook.store.spellings import name_forms, point_forms, sort_form
 from salesbook.store.tables import JOURNALED
 
 if TYPE_CHECKING:
@@ -172,8 +172,9 @@ class Appending:
             f"SELECT id, name, organisation, {standings.OWN} FROM customer WHERE id > ? AND id <= ? ORDER BY id",
             (after, last),
         ):
-            follows.append((row, sorted_by(name), *own))
-            keys += [(row, "name", row, *key) for key in _name_keys(name)]
+            forms = _name_keys(name)
+            follows.append((row, sort_form(forms), *own))
+            keys += [(row, "name", row, *key) for key in forms]
             if organisation is not None:
                 keys += [(row, _COMPANY, row, *key) for key in _company_keys(organisation)]
         insert_rows(self._db, "standing", ("customer_id", "sort_key", *standings.OWN_COLUMNS), follows)
@@ -252,10 +253,6 @@ class Appending:
     def _configure(self, **options: int) -> None:
         for table in _INDEXES:
             configure(self._db, table, **options)
-
-
-sorted_by = lru_cache(maxsize=1 << 16)(sort_key)
-"""Return what a name is sorted by; names repeat, and Chinese ones take long to spell."""
 
 
 def _forms(name: str) -> tuple[Key, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from salesbook.store import standings
 from salesbook.store.grams import grams, key_grams, note_text
-from salesbook.store.spellings import name_keys, sort_key
+from salesbook.store.spellings import name_forms, sort_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -78,16 +77,20 @@ def insert_rows(
     As with `Database.insert_many`, lone surrogates are the caller's to encode. Rows that may be there already (not
     `anew`) stay as they are.
     """
-    many = _PARAMETERS // len(columns)
-    whole = len(rows) - len(rows) % many
-    row = f"({', '.join('?' * len(columns))})"
     names = ", ".join(f'"{name}"' for name in columns)
     begin = f"INSERT{'' if anew else ' OR IGNORE'} INTO {table}({names}) VALUES "
-    db.connection.executemany(
-        begin + ", ".join([row] * many),
-        ([*chain.from_iterable(rows[first : first + many])] for first in range(0, whole, many)),
-    )
-    db.connection.executemany(begin + row, rows[whole:])
+    row = f"({', '.join('?' * len(columns))})"
+    many = _PARAMETERS // len(columns)
+    done = 0
+    while done < len(rows):
+        # What is left over goes in ever smaller statements, of few sizes: SQLite needn't learn new ones all the time.
+        end = len(rows) - (len(rows) - done) % many
+        db.connection.executemany(
+            begin + ", ".join([row] * many),
+            ([*chain.from_iterable(rows[first : first + many])] for first in range(done, end, many)),
+        )
+        done = end
+        many = max(1, many // 4)
 
 
 def rebuild(db: Database) -> None:
@@ -164,11 +167,9 @@ def _spell(db: Database) -> int:
     All that a name needs is done while its spelling is at hand, which costs more than all the rest.
     """
     keys = _Keys(db)
-    recent_sort_key = _recent(sort_key, _RECENT_NAMES)
     rows: list[tuple[object, ...]] = []
     for customer, name, *columns in db.plain_rows(standings.ALL):
-        rows.append((customer, *columns, recent_sort_key(name)))
-        keys.add(customer, "name", customer, name)
+        rows.append((customer, *columns, keys.add(customer, "name", customer, name)))
     insert_rows(db, "standing", ("customer_id", *standings.COLUMNS, "sort_key"), rows)
     for field, sql in _OTHER_NAMES:
         for customer, source, name in db.plain_rows(sql):
@@ -177,11 +178,11 @@ def _spell(db: Database) -> int:
     return keys.last
 
 
-def _keys(name: str) -> list[tuple[str, str, str | None, str | None]]:
-    """Return the keys of a name: form, text and spelling, and the grams of the one that is indexed by them."""
-    return [
-        (form, text, spelling, key_grams(text, spelling) if form == "text" else None)
-        for form, text, spelling in json.loads(name_keys(name))
+def _keys(name: str) -> tuple[str, list[tuple[str, str, str | None, str | None]]]:
+    """Return what a name is sorted by, and its keys: form, text, spelling, and the grams of what is indexed by them."""
+    forms = name_forms(name)
+    return sort_form(forms), [
+        (form, text, spelling, key_grams(text, spelling) if form == "text" else None) for form, text, spelling in forms
     ]
 
 
@@ -195,15 +196,17 @@ class _Keys:
         self._recent = _recent(_keys, _RECENT_NAMES)
         self.last = 0
 
-    def add(self, customer: int, field: str, source: int, name: str) -> None:
-        """Add the keys of one name."""
-        for form, text, spelling, found in self._recent(name):
+    def add(self, customer: int, field: str, source: int, name: str) -> str:
+        """Add the keys of one name; return what it is sorted by."""
+        sorted_by, keys = self._recent(name)
+        for form, text, spelling, found in keys:
             self.last += 1
             self._rows.append((self.last, customer, field, source, form, text, spelling))
             if found is not None:
                 self._grams.append((self.last, found))
         if len(self._rows) > _BUNDLE:
             self.write()
+        return sorted_by
 
     def write(self) -> None:
         """Write the keys added since the last time."""

@@ -16,8 +16,9 @@ taken for another. They offer the names that a spelling may mean; `mixed` compar
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from itertools import chain, pairwise, product
+from itertools import chain, pairwise
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _SPACE = "\x1f"
 TOKENIZER = "ascii tokenchars '{}'".format("".join(map(chr, range(0x1F, 0x7F))).replace("'", "''").replace(" ", ""))
 """The FTS5 tokenizer: it splits at spaces and control characters only."""
+
+_ASCII = re.compile("[\x00-\x7f]")
 
 # The last plane is for private use; `codec` has its very end.
 _CONTROL, _SOUND, _INITIAL = 0x10F000, 0x10F100, 0x10F200
@@ -52,6 +55,9 @@ def grams(text: str) -> str:
         # The same as below, in a quarter of the steps.
         threes = map("".join, zip(text, text[1:], text[2:], strict=False))
         return " ".join([*threes, text[-2:], text[-1:], *dict.fromkeys(map(add, text, text[1:-1]))])
+    if not _ASCII.search(text):
+        # So is this for a Chinese name.
+        return " ".join([*map(add, text, text[1:]), text[-1:]])
     found = [text[i : i + 2] if c > "\x7f" else text[i : i + 3] for i, c in enumerate(text)]
     found += _pairs(found)
     return " ".join(found)
@@ -70,12 +76,12 @@ def key_grams(text: str, spelling: str | None) -> str:
         return grams(text)
     words = spelling.split(" ")
     sounds = dict.fromkeys(chain.from_iterable(map(_sounds, words)))
-    return " ".join(chain([grams(text)], sounds, _neighbours(spelled_characters(text), words)))
+    return " ".join([grams(text), *sounds, *_neighbours(spelled_characters(text), words)])
 
 
 def spelled_characters(text: str) -> list[str]:
     """Return the characters of a folded name that have readings in its spelling, in their order."""
-    return [c for c in text if c.isalnum() or has_han(c)]
+    return [*text] if text.isalnum() else [c for c in text if c.isalnum() or has_han(c)]
 
 
 # Names are made of the same syllables and words again and again: what was found for one serves the next.
@@ -89,19 +95,19 @@ def _first_letters(readings: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one[0].translate(_INITIALS) for one in readings.split(",")))
 
 
-@lru_cache(_KNOWN)
-def _two(before: str, first: str, after: str, second: str) -> tuple[str, ...]:
-    """Return the grams of two neighbours by each character and its readings."""
-    firsts, seconds = _first_letters(first), _first_letters(second)
-    return (*(a + b for a, b in product(firsts, seconds)), *(before + b for b in seconds), *(a + after for a in firsts))
-
-
 def _neighbours(characters: list[str], words: list[str]) -> Iterable[str]:
-    forms = list(zip(characters, words, strict=False))
-    found = dict.fromkeys(_first_letters(forms[-1][1]))
-    for (before, first), (after, second) in pairwise(forms):
-        found |= dict.fromkeys(_two(before, first, after, second))
-    return found
+    """Return the grams of each two neighbours by themselves and their initials, and the initials of the last one."""
+    found: dict[str, None] = {}
+    before = ""
+    firsts: tuple[str, ...] = ()
+    for character, readings in zip(characters, words, strict=False):
+        seconds = _first_letters(readings)
+        for first in firsts:
+            found[first + character] = None
+            for second in seconds:
+                found[first + second] = found[before + second] = None
+        before, firsts = character, seconds
+    return found | dict.fromkeys(firsts)
 
 
 def _pairs(found: list[str]) -> Iterable[str]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
 from salesbook.domain.codes import PointKind
-from salesbook.domain.pinyin import spell, whole_readings
+from salesbook.domain.pinyin import likeliest, spell, whole_readings
 from salesbook.domain.text import fold, has_han
 from salesbook.store.grams import LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SPELLED = 40
 """Characters of a name that are spelled: a longer one is no name, and its readings would be without number."""
@@ -25,7 +29,7 @@ Key = tuple[str, str, str | None]
 
 def name_forms(name: str) -> list[Key]:
     """Return what a name is searched by."""
-    text = fold(name).replace("\0", "␀")[:LIMIT]
+    text = _searched(name)
     if not has_han(text[:SPELLED]):
         return [("text", text, None)]
     spelled = spell(text[:SPELLED])
@@ -63,5 +67,14 @@ def point_keys(kind: str, value: str, folded: str) -> str:
 
 def sort_key(name: str) -> str:
     """Return what a name is sorted by: its likeliest full spelling, so that Chinese and English names mix."""
-    text = fold(name)[:SPELLED]
-    return (whole_readings(spell(text))[0][0] if has_han(text) else fold(name))[:_SORTED]
+    text = _searched(name)
+    return (likeliest(spell(text[:SPELLED])) if has_han(text[:SPELLED]) else text)[:_SORTED]
+
+
+def sort_form(forms: Sequence[Key]) -> str:
+    """Return what a name is sorted by that has these forms: the same as `sort_key`, without spelling it again."""
+    return forms[min(1, len(forms) - 1)][1][:_SORTED]
+
+
+def _searched(name: str) -> str:
+    return fold(name).replace("\0", "␀")[:LIMIT]

@@ -15,6 +15,7 @@ from salesbook.domain.customers import Contact, Customer
 from salesbook.domain.pinyin import spell
 from salesbook.store import mixed
 from salesbook.store.search import customers as search
+from salesbook.store.spellings import name_forms, sort_form, sort_key
 
 if TYPE_CHECKING:
     from salesbook.book.opened import Book
@@ -78,6 +79,28 @@ def test_every_other_reading_is_found_too(book: Book, name: str) -> None:
             other = [*likeliest[:place], reading, *likeliest[place + 1 :]]
             assert found(book, "".join(other)) == [row]
             assert found(book, "".join(syllable[0] for syllable in other)) == [row]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "nobody_types"),
+    [
+        ("平合机械有限公司", ["pinghejixieyouxiangongsi", "phjxyxgs"], ["pianhe", "jiqi", "weiwen", "gongci", "phwx"]),
+        ("重庆长乐银行", ["chongqing", "zhongqing", "changle", "zhangyue", "yinhang", "yinxing"], ["tongqing"]),
+        ("老单和小解", ["laoshan", "laodan", "xiaoxie", "xiaojie"], []),
+        ("深圳姚莉", ["shenzhen", "yaoli"], ["shenquan", "tiaoli", "yaochi"]),
+        ("圩垛", ["xuduo", "weiduo"], []),
+        ("晟", ["sheng", "cheng"], []),
+    ],
+)
+def test_readings_of_old_texts_are_nobodys(book: Book, name: str, typed: list[str], nobody_types: list[str]) -> None:
+    row, _added = customers.add(book, Customer(name=name))
+    assert {words: found(book, words) for words in typed} == {words: [row] for words in typed}
+    assert [words for words in nobody_types if found(book, words)] == []
+
+
+@given(name=st.text(alphabet=_HAN + "A4 \0・é", max_size=6))
+def test_a_name_is_sorted_by_its_likeliest_spelling_however_that_is_asked(name: str) -> None:
+    assert sort_form(name_forms(name)) == sort_key(name)
 
 
 @pytest.mark.parametrize("words", ["lvbu", "lyubu", "lübu", "LÜ BU", "lb", "吕b", "l布"])

@@ -77,8 +77,8 @@ _OF_CROWD = """SELECT k.person FROM known k CROSS JOIN contact_point p
   ON (p.customer_id = k.person AND p.contact_id IS NULL) OR p.contact_id = -k.person
   WHERE k.number = ? AND p.folded = ?"""
 _IN = "(SELECT value FROM json_each(?))"
-_MOST_KEPT = 40_000
-"""Persons that are kept in memory."""
+_MOST_KEPT = 100_000
+"""Persons that are kept in memory: half a kilobyte each."""
 
 _MOST_VALUES = 450
 """Texts in one query at most. (As JSON they would lose a NUL.)"""
@@ -174,8 +174,7 @@ class Register:
             companies: so are the customers in organisations of these names.
         """
         if len(self.people.persons) > _MOST_KEPT:
-            self.people = People(self.people.with_companies)
-            self._is_complete = False
+            self.forget()
         if not self._is_complete:
             numbers = {sound_number(name) for name in names if name}
             numbers.update(company_number(company) for company in companies if company)
@@ -184,6 +183,11 @@ class Register:
             found |= self._sharing(wanted)
             _enter(self._book, self.people, found.difference(self.people.persons))
         return self.people
+
+    def forget(self) -> None:
+        """Keep nobody in memory; who is met again is looked up."""
+        self.people = People(self.people.with_companies)
+        self._is_complete = False
 
     def _with(self, numbers: Iterable[int], sql: str = _WITH_NUMBERS) -> list[News]:
         return self._book.db.rows(sql, (json.dumps([*numbers]),))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from salesbook.book.transfer.keys import exact_name, name_key, sound_key, untitled
 from salesbook.book.transfer.results import NearWhy
-from salesbook.store.appending import sorted_by
+from salesbook.store.spellings import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -203,9 +203,9 @@ def plain_mark(name: str, department: str, role: str, place: str, others: Iterab
 # The numbers of keys, as `knowing` holds them for everybody. They are of this process only.
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def _sound(name: str) -> str:
-    return sound_key(sorted_by(untitled(name)))
+    return sound_key(sort_key(untitled(name)))
 
 
 def sound_of(name: str, spelled: str) -> str:
