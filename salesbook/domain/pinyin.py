@@ -11,7 +11,7 @@ import json
 import math
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib.machinery import PathFinder, SourceFileLoader
 from typing import Any, TypeAlias
 
@@ -58,18 +58,19 @@ def spell(name: str) -> Spelled:
     than Han stand for themselves, lower case; white space and punctuation are left out.
     """
     lower = name.lower()
-    spelled: Spelled = []
     beginnings = _beginnings()
-    position = 0
+    surname, readings = _surname(lower)
+    spelled: Spelled = [*map(_readings, surname, readings)]
+    position = len(surname)
     while position < len(lower):
-        if position and lower[position : position + 2] not in beginnings:
+        if lower[position : position + 2] in beginnings:
+            phrase = _phrase(lower[position : position + _LONGEST_PHRASE])
+            spelled += phrase
+            position += len(phrase)
+        else:
             # So it is at most places of a name.
             spelled.append(_readings(lower[position]))
             position += 1
-            continue
-        length, phrase = _phrase(lower, position)
-        spelled += map(_readings, lower[position : position + length], phrase)
-        position += length
     return [readings for readings in spelled if readings]
 
 
@@ -87,22 +88,23 @@ def _readings(character: str, first: str = "") -> tuple[str, ...]:
     return (character,) if character.isalnum() else ()
 
 
-def _phrase(text: str, start: int) -> tuple[int, tuple[str, ...]]:
-    """Return the longest known phrase of `text` at `start`: its length, and the reading of each character."""
-    if start == 0:
-        for length in (2, 1):
-            if surname := _SURNAMES.get(text[:length]):
-                return length, tuple(surname.split())
-    if text[start : start + 2] not in _beginnings():
-        return _UNKNOWN
+def _surname(name: str) -> tuple[str, list[str]]:
+    """Return the surname that a name begins with, and its readings, if it is one that is read in its own way."""
+    for length in (2, 1):
+        if found := _SURNAMES.get(name[:length]):
+            return name[:length], found.split()
+    return "", []
+
+
+# Companies are made of the same words.
+@lru_cache(maxsize=1 << 12)
+def _phrase(text: str) -> Spelled:
+    """Return the readings of the longest known phrase that `text` begins with, or of its first character."""
     phrases = _phrases()
-    for length in range(min(_LONGEST_PHRASE, len(text) - start), 1, -1):
-        if found := phrases.get(text[start : start + length]):
-            return length, tuple(_toneless(readings[0]) for readings in found)
-    return _UNKNOWN
-
-
-_UNKNOWN = 1, ("",)
+    for length in range(len(text), 1, -1):
+        if found := phrases.get(text[:length]):
+            return [_readings(character, _toneless(first)) for character, (first, *_) in zip(text, found, strict=False)]
+    return [_readings(text[0])]
 
 
 @cache

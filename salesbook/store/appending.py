@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from salesbook.store import purchases, standings
 from salesbook.store.derived import configure, drop, insert_rows
-from salesbook.store.grams import grams, key_grams, note_text
+from salesbook.store.grams import LIMIT, grams, key_grams, note_text
 from salesbook.store.spellings import name_forms, point_forms, sort_form
 from salesbook.store.tables import JOURNALED
 
@@ -58,6 +58,12 @@ _FOLLOWING = {
         ("followup", standings.PLANNED),
     )
 }
+# Most points are searched by what they are folded to and by nothing else; see `spellings.point_forms`.
+_POINTS = "FROM contact_point WHERE id > ? AND id <= ? AND kind <> 'address' AND {} ORDER BY id"
+_IS_PLAIN = "(kind <> 'phone' OR value NOT GLOB '*[^0-9]*') AND length(folded) <= ? AND instr(folded, char(0)) = 0"
+_PLAIN_POINTS = "INSERT INTO search_key(customer_id, field, source, form, text) SELECT customer_id, kind, id, 'text', "
+_PLAIN_POINTS += "folded " + _POINTS.format(_IS_PLAIN)
+_OTHER_POINTS = "SELECT customer_id, kind, id, value, folded " + _POINTS.format(f"NOT ({_IS_PLAIN})")
 _COMPANY = "organisation"
 _KEY = ("customer_id", "field", "source", "form", "text", "spelling")
 _text = itemgetter(_KEY.index("text"))
@@ -128,7 +134,7 @@ class Appending:
             self._configure(hashsize=_WIDE_HASH, automerge=0)
             if self._last("customer") > 2 * self._settled["customer"]:
                 # For more than there were it is quicker to build the indexes anew.
-                indexes = drop(self._db, "index", ["search_key"])
+                indexes = drop(self._db, "index", ["search_key", "standing"])
         for number, (write, table, after, last) in enumerate(ranges, start=1):
             write(after, last)
             self._settled[table] = last
@@ -191,10 +197,8 @@ class Appending:
         ])  # fmt: skip
 
     def _points(self, after: int, last: int) -> None:
-        rows = self._db.plain_rows(
-            "SELECT customer_id, kind, id, value, folded FROM contact_point WHERE id > ? AND id <= ? ORDER BY id",
-            (after, last),
-        )
+        self._db.execute(_PLAIN_POINTS, (after, last, LIMIT))
+        rows = self._db.plain_rows(_OTHER_POINTS, (after, last, LIMIT))
         insert_rows(self._db, "search_key", _KEY[:-1], [
             (customer, kind, row, "text", text)
             for customer, kind, row, value, folded in rows for text in point_forms(kind, value, folded)

@@ -1,8 +1,9 @@
 """An import of many customers, against reading the same file and inserting rows into plain tables.
 
 Raw is the own reader of the import, and one `executemany` for each table of the very rows that the import wrote into
-it, with neither matching nor spelling, triggers, indexes or search. Plain is the usual module for such files and one
-table of seven columns.
+it: the tables of the book with their indexes, but neither matching nor spelling, triggers or search. Bare is the same
+with tables that have no index, no key and no types. Plain is the usual module for such files and one table of seven
+columns.
 
 All run in this run, each in a process of its own, in turn; the quickest of some rounds counts. Times are the
 processor's, so that whatever else the machine does is left out.
@@ -40,27 +41,37 @@ import resource, sqlite3, sys
 from pathlib import Path
 from salesbook.exchange.records import RecordKind
 from salesbook.exchange.tables import TableReading
-book = sqlite3.connect(sys.argv[2].replace("raw.db", "b.book"))
-tables = [name for (name,) in book.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE "
-    "'%VIRTUAL%' AND name NOT LIKE 'sqlite%' AND name NOT GLOB '*_index_*'")]
-rows = {name: book.execute(f"SELECT * FROM {name}").fetchall() for name in tables}
+is_bare = Path(sys.argv[2]).name == "bare.db"
+book = sqlite3.connect(Path(sys.argv[2]).with_name("b.book"))
+tables = book.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' "
+    "AND name NOT LIKE 'sqlite%' AND name NOT GLOB '*_index_*'").fetchall()
+indexes = "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
 
 def used():
     # A spreadsheet is read by a child.
     return sum(resource.getrusage(who).ru_utime for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 begun = used()
-db = sqlite3.connect(sys.argv[2])
 with TableReading(Path(sys.argv[1]), RecordKind.CUSTOMERS) as table:
     for record in table:
         pass
-with db:
-    for name, found in rows.items():
-        if found:
-            columns = ", ".join(f"c{n}" for n in range(len(found[0])))
-            db.execute(f"CREATE TABLE {name}({columns})")
-            db.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(found[0]))})", found)
-print(used() - begun)
+taken = used() - begun
+db = sqlite3.connect(sys.argv[2], isolation_level=None)
+db.execute("BEGIN")
+for name, sql in tables:
+    if found := book.execute(f"SELECT * FROM {name}").fetchall():
+        if is_bare:
+            db.execute(f"CREATE TABLE {name}({', '.join(f'c{n}' for n in range(len(found[0])))})")
+        else:
+            db.execute(sql)
+            for (sql,) in book.execute(indexes, (name,)):
+                db.execute(sql)
+        begun = used()
+        db.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(found[0]))})", found)
+        taken += used() - begun
+begun = used()
+db.execute("COMMIT")
+print(taken + used() - begun)
 """
 IMPORT = """
 import sys
@@ -130,18 +141,21 @@ def main() -> None:
     options.add_argument("--customers", type=int, default=100_000)
     options.add_argument("--rounds", type=int, default=3)
     wanted = options.parse_args()
-    heads = ("plain s", "raw s", "import s", "×plain", "×raw", "plain MB", "import MB")
+    heads = ("plain s", "bare s", "raw s", "import s", "×plain", "×bare", "×raw", "plain MB", "import MB")
     print(f"{'file':6}{'customers':>10}" + "".join(f"{head:>11}" for head in heads))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        works = ((PLAIN, folder / "plain.db"), (IMPORT, folder / "b.book"), (RAW, folder / "raw.db"))
+        works = [(PLAIN, "plain.db"), (IMPORT, "b.book"), (RAW, "raw.db"), (RAW, "bare.db")]
         for kind in ("a.csv", "a.xlsx"):
             for count in (wanted.customers // 4, wanted.customers):
                 path = write(folder, kind, count)
-                rounds = [[measure(code, path, target, count) for code, target in works] for _ in range(wanted.rounds)]
-                plain, taken, raw = (min(found[n][0] for found in rounds) for n in range(3))
+                rounds = [
+                    [measure(code, path, folder / target, count) for code, target in works]
+                    for _ in range(wanted.rounds)
+                ]
+                plain, taken, raw, bare = (min(found[n][0] for found in rounds) for n in range(4))
                 plain_mb, taken_mb = (max(found[n][1] for found in rounds) for n in range(2))
-                figures = (plain, raw, taken, taken / plain, taken / raw)
+                figures = (plain, bare, raw, taken, taken / plain, taken / bare, taken / raw)
                 print(
                     f"{path.suffix[1:]:6}{count:>10,}" + "".join(f"{figure:>11.2f}" for figure in figures)
                     + f"{plain_mb:>11.0f}{taken_mb:>11.0f}",

@@ -51,6 +51,13 @@ _POINTS = [
     (2, "email", "W@X.cn", "w@x.cn"),
     (3, "address", "苏州路 1 号", "苏州路 1 号"),
     (4, "wechat", "nul\0id", "nul\0id"),
+    (5, "phone", "13900139000", "13900139000"),
+    (5, "phone", "１３９", "139"),
+    (5, "phone", "١٢٣", "١٢٣"),
+    (5, "email", encode("\ud800@x.cn"), encode("\ud800@x.cn")),
+    (6, "url", "x" * 100_001, "x" * 100_001),
+    (6, "im", "qq 12", "qq 12"),
+    (6, "phone", "0512-6666 转 8", "051266668"),
 ]
 _TALK = ("customer_id", "at", "utc_offset", "day", "channel", "outcome", "note", "typed")
 _TALKS = [
