@@ -156,7 +156,7 @@ def _load(
 ) -> Generator[Progress, None, Loaded]:
     counts: dict[str, int] = {}
     change = 0
-    with suppress(_NothingDone), filling(book.db):
+    with suppress(_NothingDone), filling(book.db) as built:
         if not _is_empty(book):
             raise SalesbookError(_("A whole book can only be imported into an empty one: name a new file with --book."))
         # Rows may name others that come further down: whether all are there is asked at the end.
@@ -169,6 +169,8 @@ def _load(
             raise _NothingDone
         change = book.db.insert(Table.CHANGE, at=int(time.time()), action=Action.IMPORT, subject=path.name)
         _enter(book, change)
+        for derived in built.building():
+            yield Progress(sum(counts.values()), _READ + (1 - _READ) * derived)
     return Loaded({name: counts.get(name, 0) for name in _TABLES}, change)
 
 

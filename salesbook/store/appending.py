@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from salesbook.store import purchases, standings
-from salesbook.store.derived import configure, drop, insert_rows
+from salesbook.store.derived import drop, gather, insert_rows, merging
 from salesbook.store.grams import LIMIT, grams, key_grams, note_text
 from salesbook.store.spellings import name_forms, point_forms, sort_form
 from salesbook.store.tables import JOURNALED
@@ -25,17 +25,8 @@ if TYPE_CHECKING:
     from salesbook.store.database import Database
     from salesbook.store.spellings import Key
 
-_INDEXES = ("key_index", "note_index")
 _WIDE_HASH = 8 << 20
-_USUAL_HASH = 1 << 20
 """FTS5 gathers this many bytes of new terms before it writes a segment."""
-
-_USUAL_MERGE = 4
-_FEWEST_MERGED = 2
-"""FTS5 merges so many segments into one: its own default, and the fewest that it takes."""
-
-_MERGED_PAGES = 250
-"""Pages that FTS5 writes in one step of merging."""
 
 _STEP = 500
 """Rows that are settled at a time: little enough for a screen that stays awake."""
@@ -131,7 +122,7 @@ class Appending:
         ]
         indexes: list[str] = []
         if is_large := len(ranges) > _LARGE:
-            self._configure(hashsize=_WIDE_HASH, automerge=0)
+            gather(self._db, _WIDE_HASH)
             if self._last("customer") > 2 * self._settled["customer"]:
                 # For more than there were it is quicker to build the indexes anew.
                 indexes = drop(self._db, "index", ["search_key", "standing"])
@@ -145,9 +136,8 @@ class Appending:
         for share in self._indexing():
             yield (1 + share) / 2
         if is_large:
-            for _merged in self._merging():
+            for _merged in merging(self._db):
                 yield 1.0
-            self._configure(hashsize=_USUAL_HASH, automerge=_USUAL_MERGE)
 
     def index(self) -> None:
         """Index the search keys that were written for changed rows: the trigger that does it rests."""
@@ -229,34 +219,6 @@ class Appending:
             self._db.insert_many("key_index", ("rowid", "grams"), [(row, _key_grams(*key)) for row, *key in rows])
             yield min(1.0, (after + 4 * _STEP - first) / (last - first))
         self._indexed = last
-
-    def _merging(self) -> Iterator[None]:
-        """Merge what the search indexes have written, lest a later note has to wait for it."""
-        self._configure(usermerge=_FEWEST_MERGED)
-        # A merge already begun when the last segment comes has them all lifted by the next, asked for below zero. Else
-        # the large one would stand with the small ones of later notes, and be merged anew with the first of those.
-        for table in _INDEXES:
-            self._merge(table, 1)
-        # A savepoint makes them write what they have gathered.
-        self._db.execute("SAVEPOINT gathered")
-        self._db.execute("RELEASE gathered")
-        for table in _INDEXES:
-            yield
-            pages = -_MERGED_PAGES
-            while self._merge(table, pages):
-                yield
-                pages = _MERGED_PAGES
-        self._configure(usermerge=_USUAL_MERGE)
-
-    def _merge(self, table: str, pages: int) -> bool:
-        """Let a search index merge as many pages; tell whether it did."""
-        before = self._db.connection.total_changes
-        self._db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', {pages})")
-        return self._db.connection.total_changes - before > 1
-
-    def _configure(self, **options: int) -> None:
-        for table in _INDEXES:
-            configure(self._db, table, **options)
 
 
 def _forms(name: str) -> tuple[Key, ...]:

@@ -12,7 +12,7 @@ from salesbook.store.grams import grams, key_grams, note_text
 from salesbook.store.spellings import name_forms, sort_form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 
     from salesbook.store.database import Database
 
@@ -24,7 +24,11 @@ _USUAL_HASH = 1 << 20
 """FTS5 gathers this many bytes of new terms before it writes a segment."""
 
 _USUAL_MERGE = 4
-"""FTS5 merges so many segments into one: its own default. A rebuild merges all of them once, at its end."""
+_FEWEST_MERGED = 2
+"""FTS5 merges so many segments into one: its own default, and the fewest that it takes."""
+
+_MERGED_PAGES = 250
+"""Pages that FTS5 writes in one step of merging."""
 
 _RECENT_NOTES = 1 << 16
 _RECENT_NAMES = 1 << 15
@@ -38,35 +42,40 @@ _OTHER_NAMES = (
     ("contact", "SELECT customer_id, id, name FROM contact ORDER BY id"),
     ("organisation", "SELECT id, id, organisation FROM customer WHERE organisation IS NOT NULL ORDER BY id"),
 )
-_BUNDLE = 50_000
+_POINT_KEYS = """
+INSERT INTO search_key(customer_id, field, source, form, text)
+SELECT p.customer_id, p.kind, p.id, 'text', k.value
+FROM contact_point p, json_each(point_keys(p.kind, p.value, p.folded)) k WHERE p.id > ? AND p.id <= ? ORDER BY p.id
+"""
+_BUNDLE = 5000
 """Keys gathered between two writings."""
+
+_AT_ONCE = 2000
+"""Rows from which something is derived in one step."""
 
 _PARAMETERS = 900
 """Values in one statement at most; every SQLite takes 999."""
 
 
 @contextmanager
-def filling(db: Database) -> Iterator[NoteIndex]:
+def filling(db: Database) -> Iterator[Derived]:
     """Fill an empty book in one transaction with triggers off; what is derived is built at the end.
 
     Nothing of it is journaled: the way back is to begin another book. Whether each row that another names is there is
     not checked: it is the caller's to know, or to ask at the end by `PRAGMA foreign_key_check`.
 
     Yields:
-        The index of the notes, which may catch up with them already while the next ones are on their way.
+        What is derived: it may be built in steps, and the index of the notes catch up with them on their way.
     """
     with (
         _pragma(db, "cache_size", _FILLING_CACHE),
         _pragma(db, "foreign_keys", 0),
         db.derive(),
         _without(db, "trigger"),
-        _without(db, "index"),
-        _gathering(db),
     ):
-        notes = NoteIndex(db)
-        yield notes
-        notes.catch_up()
-        _build_names(db)
+        built = Derived(db, drop(db, "index"))
+        yield built
+        built.build()
 
 
 def insert_rows(
@@ -96,63 +105,110 @@ def insert_rows(
 def rebuild(db: Database) -> None:
     """Build standings, search keys and both search indexes anew, within the caller's transaction."""
     # Without its triggers' help a row of search_key and its grams are written apart: twice as fast.
-    with _without(db, "trigger", "search_key"), _gathering(db):
+    with _without(db, "trigger", "search_key"):
         for table in _INDEXES:
             db.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
-        NoteIndex(db).catch_up()
-        _build_names(db)
+        Derived(db, drop(db, "index", ["standing", "search_key"])).build()
 
 
-def _build_names(db: Database) -> None:
-    """Build all that is derived but the index of notes."""
-    with _without(db, "index", "standing", "search_key"):
-        for table in ("standing", "search_key", "memo"):
-            db.execute(f"DELETE FROM {table}")
-        named = _spell(db)
-        db.execute(
-            """INSERT INTO search_key(customer_id, field, source, form, text)
-            SELECT p.customer_id, p.kind, p.id, 'text', k.value
-            FROM contact_point p, json_each(point_keys(p.kind, p.value, p.folded)) k ORDER BY p.id"""
-        )
-    db.execute("INSERT INTO key_index(rowid, grams) SELECT id, grams(text) FROM search_key WHERE id > ?", (named,))
+def gather(db: Database, memory: int) -> None:
+    """Let the search indexes gather so many bytes of terms before they write, and merge nothing; see `merging`."""
+    _configure(db, hashsize=memory, automerge=0)
 
 
-@contextmanager
-def _gathering(db: Database) -> Iterator[None]:
-    """Let the search indexes gather many terms before they write, and merge what they wrote at the end."""
+def merging(db: Database) -> Iterator[None]:
+    """Merge in steps what the search indexes have gathered and written: a later note would have to wait for it."""
+    _configure(db, usermerge=_FEWEST_MERGED)
+    # A merge already begun when the last segment comes has them all lifted by the next, asked for below zero. Else the
+    # large one would stand with the small ones of later notes, and be merged anew with the first of those.
     for table in _INDEXES:
-        configure(db, table, hashsize=_WIDE_HASH, automerge=0)
-    yield
+        _merge(db, table, 1)
+    # A savepoint makes them write what they have gathered.
+    db.execute("SAVEPOINT gathered")
+    db.execute("RELEASE gathered")
     for table in _INDEXES:
-        # Left as they are, the large segments would be merged at once with some later note, which would wait for it.
-        db.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
-        configure(db, table, hashsize=_USUAL_HASH, automerge=_USUAL_MERGE)
+        yield
+        pages = -_MERGED_PAGES
+        while _merge(db, table, pages):
+            yield
+            pages = _MERGED_PAGES
+    _configure(db, usermerge=_USUAL_MERGE, hashsize=_USUAL_HASH, automerge=_USUAL_MERGE)
 
 
-def configure(db: Database, table: str, **options: int) -> None:
-    """Give options of a search index other values."""
-    for name, value in options.items():
-        db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('{name}', {value})")
+def _merge(db: Database, table: str, pages: int) -> bool:
+    """Let a search index merge as many pages; tell whether it did."""
+    before = db.connection.total_changes
+    db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', {pages})")
+    return db.connection.total_changes - before > 1
 
 
-class NoteIndex:
-    """The search index of notes while many are written."""
+def _configure(db: Database, **options: int) -> None:
+    """Give options of the search indexes other values."""
+    for table in _INDEXES:
+        for name, value in options.items():
+            db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('{name}', {value})")
 
-    def __init__(self, db: Database) -> None:
-        """Begin with the first note."""
+
+class Derived:
+    """What is derived, while a book is filled."""
+
+    def __init__(self, db: Database, indexes: Sequence[str]) -> None:
+        """Begin with nothing; `indexes` are the statements that make at the end those which were dropped."""
         self._db = db
-        self._last = 0
-        self._grams = _recent(lambda text: grams(note_text(text, None)), _RECENT_NOTES)
+        self._indexes = indexes
+        self._indexed = 0
+        self._is_built = False
+        self._note_grams = _recent(lambda text: grams(note_text(text, None)), _RECENT_NOTES)
+        gather(db, _WIDE_HASH)
+
+    def build(self) -> None:
+        """Build what is not built yet: nothing may be written after that."""
+        for _share in self.building():
+            pass
+
+    def building(self) -> Iterator[float]:
+        """Do as `build` in steps; each gives how much is done, 0 to 1."""
+        if self._is_built:
+            return
+        for _notes in self._catching_up():
+            yield 0.0
+        for table in ("standing", "search_key", "memo"):
+            self._db.execute(f"DELETE FROM {table}")
+        named = yield from _spelling(self._db)
+        for after, last in self._ranges("contact_point"):
+            self._db.execute(_POINT_KEYS, (after, last))
+            yield 0.6
+        for after, last in self._ranges("search_key", named):
+            rows = self._db.plain_rows("SELECT id, text FROM search_key WHERE id > ? AND id <= ?", (after, last))
+            self._db.insert_many("key_index", ("rowid", "grams"), [(row, grams(text)) for row, text in rows])
+            yield 0.7
+        for statement in self._indexes:
+            self._db.execute(statement)
+            yield 0.8
+        for _merged in merging(self._db):
+            yield 0.9
+        self._is_built = True
 
     def catch_up(self) -> None:
         """Index the notes that were written since the last time."""
-        self._db.connection.create_function("recent_grams", 2, lambda note, typed: self._grams(typed or note))
-        self._db.execute(
-            "INSERT INTO note_index(rowid, grams) SELECT id, recent_grams(note, typed) FROM interaction WHERE id > ?",
-            (self._last,),
-        )
-        self._db.connection.create_function("recent_grams", 2, None)
-        self._last = self._db.value("SELECT coalesce(max(id), 0) FROM interaction")
+        for _notes in self._catching_up():
+            pass
+
+    def _catching_up(self) -> Iterator[None]:
+        for after, last in self._ranges("interaction", self._indexed):
+            rows = self._db.plain_rows(
+                "SELECT id, coalesce(nullif(typed, ''), note) FROM interaction WHERE id > ? AND id <= ?", (after, last)
+            )
+            self._db.insert_many(
+                "note_index", ("rowid", "grams"), [(row, self._note_grams(text)) for row, text in rows]
+            )
+            self._indexed = last
+            yield
+
+    def _ranges(self, table: str, after: int = 0) -> Iterator[tuple[int, int]]:
+        """Give the ids of a table in ranges: behind which one, and up to which."""
+        last = self._db.value(f"SELECT coalesce(max(id), 0) FROM {table}")
+        return ((first, min(first + _AT_ONCE, last)) for first in range(after, last, _AT_ONCE))
 
 
 def _recent(function: Callable[[str], T], size: int) -> Callable[[str], T]:
@@ -161,19 +217,26 @@ def _recent(function: Callable[[str], T], size: int) -> Callable[[str], T]:
     return lambda text: remembered(text) if len(text) <= _SHORT else function(text)
 
 
-def _spell(db: Database) -> int:
+def _spelling(db: Database) -> Generator[float, None, int]:
     """Write the standings, and the search keys of all names with their grams; return the last id of a key.
 
-    All that a name needs is done while its spelling is at hand, which costs more than all the rest.
+    All that a name needs is done while its spelling is at hand, which costs more than all the rest. Each step gives how
+    much of everything is done.
     """
     keys = _Keys(db)
     rows: list[tuple[object, ...]] = []
     for customer, name, *columns in db.plain_rows(standings.ALL):
         rows.append((customer, *columns, keys.add(customer, "name", customer, name)))
+        if keys.is_due():
+            keys.write()
+            yield 0.2
     insert_rows(db, "standing", ("customer_id", *standings.COLUMNS, "sort_key"), rows)
     for field, sql in _OTHER_NAMES:
         for customer, source, name in db.plain_rows(sql):
             keys.add(customer, field, source, name)
+            if keys.is_due():
+                keys.write()
+                yield 0.4
     keys.write()
     return keys.last
 
@@ -204,9 +267,11 @@ class _Keys:
             self._rows.append((self.last, customer, field, source, form, text, spelling))
             if found is not None:
                 self._grams.append((self.last, found))
-        if len(self._rows) > _BUNDLE:
-            self.write()
         return sorted_by
+
+    def is_due(self) -> bool:
+        """Tell whether many keys wait to be written."""
+        return len(self._rows) > _BUNDLE
 
     def write(self) -> None:
         """Write the keys added since the last time."""
