@@ -57,6 +57,27 @@ def test_the_whole_book_as_json_gives_the_same_bytes(filled_book: Book, elsewher
     assert _out(elsewhere, Format.JSON) == written
 
 
+def test_a_whole_book_can_be_called_off_at_any_step(filled_book: Book, elsewhere: Book, tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    path.write_bytes(written := _out(filled_book, Format.JSON))
+    empty, before = _out(elsewhere, Format.JSON), elsewhere.path.read_bytes()
+    last = -1.0
+    while last < 0.95:
+        steps = archive.loading(elsewhere, path)
+        for step in steps:
+            if step.share > last:
+                last = step.share
+                break
+        else:
+            raise AssertionError(f"no step came behind {last}")
+        steps.close()
+        assert _out(elsewhere, Format.JSON) == empty
+        assert elsewhere.path.read_bytes() == before
+    shares = [step.share for step in archive.loading(elsewhere, path)]
+    assert shares == sorted(shares)
+    assert _out(elsewhere, Format.JSON) == written
+
+
 @pytest.mark.parametrize("format", [Format.CSV, Format.VCARD])
 def test_customers_go_out_and_in_and_out_the_same(
     filled_book: Book,
