@@ -152,6 +152,8 @@ class CustomerActions(Bench):
             self.say(str(error))
             return
         except CalledOff:
+            # It may have been seen for a moment what was on its way.
+            await self.reload()
             self.say(_("Called off: everything is as it was."))
             return
         await self.changed(done)

@@ -38,7 +38,7 @@ _BLOCK = 200
 _FEW = 2000
 """Records of a file that is read whole before anybody is looked up: only who is asked for need be known then."""
 
-_READ = 0.6
+_READ = 0.45
 """Share of the work that is done when the file is read: then all is made to be found."""
 
 _MOST_TEXT = 16 << 20
