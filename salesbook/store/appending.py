@@ -14,8 +14,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from salesbook.store import purchases, standings
-from salesbook.store.derived import drop, gather, insert_rows, merging
+from salesbook.store.derived import drop, gather, merging
 from salesbook.store.grams import LIMIT, grams, key_grams, note_text
+from salesbook.store.inserting import insert_rows
 from salesbook.store.spellings import name_forms, point_forms, sort_form
 from salesbook.store.tables import JOURNALED
 

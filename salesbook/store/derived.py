@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from salesbook.store import standings
 from salesbook.store.grams import grams, key_grams, note_text
+from salesbook.store.inserting import insert_rows
 from salesbook.store.spellings import name_forms, sort_form
 
 if TYPE_CHECKING:
@@ -53,9 +53,6 @@ _BUNDLE = 5000
 _AT_ONCE = 2000
 """Rows from which something is derived in one step."""
 
-_PARAMETERS = 900
-"""Values in one statement at most; every SQLite takes 999."""
-
 
 @contextmanager
 def filling(db: Database) -> Iterator[Derived]:
@@ -76,30 +73,6 @@ def filling(db: Database) -> Iterator[Derived]:
         built = Derived(db, drop(db, "index"))
         yield built
         built.build()
-
-
-def insert_rows(
-    db: Database, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *, anew: bool = True
-) -> None:
-    """Insert many rows, many of them by one statement: half the time of a statement each.
-
-    As with `Database.insert_many`, lone surrogates are the caller's to encode. Rows that may be there already (not
-    `anew`) stay as they are.
-    """
-    names = ", ".join(f'"{name}"' for name in columns)
-    begin = f"INSERT{'' if anew else ' OR IGNORE'} INTO {table}({names}) VALUES "
-    row = f"({', '.join('?' * len(columns))})"
-    many = _PARAMETERS // len(columns)
-    done = 0
-    while done < len(rows):
-        # What is left over goes in ever smaller statements, of few sizes: SQLite needn't learn new ones all the time.
-        end = len(rows) - (len(rows) - done) % many
-        db.connection.executemany(
-            begin + ", ".join([row] * many),
-            ([*chain.from_iterable(rows[first : first + many])] for first in range(done, end, many)),
-        )
-        done = end
-        many = max(1, many // 4)
 
 
 def rebuild(db: Database) -> None:

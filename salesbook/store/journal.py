@@ -10,7 +10,9 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from salesbook.store.codec import bind
 from salesbook.store.database import Recorded
+from salesbook.store.inserting import insert_rows
 from salesbook.store.tables import JOURNALED, Table
 
 if TYPE_CHECKING:
@@ -147,8 +149,7 @@ def _inverting(db: Database, change: int) -> Generator[float, None, tuple[int, i
     ):
         for (table, was_there), run in groupby(entries, lambda entry: (entry[1], entry[3] is not None)):
             if was_there:
-                for _id, _table, _row, before in run:
-                    _put(db, table, json.loads(before))
+                _put(db, table, [(row, json.loads(before)) for _id, _table, row, before in run])
             else:
                 # The first one first: the index of names writes all it has to disk whenever a number falls.
                 _delete(db, table, [row for _id, _table, row, _before in run])
@@ -166,14 +167,15 @@ def _delete(db: Database, table: str, rows: list[int]) -> None:
     db.execute(f"DELETE FROM {table} WHERE id IN (SELECT value FROM json_each(?) ORDER BY value)", (json.dumps(rows),))
 
 
-def _put(db: Database, table: str, values: dict[str, str | int | None]) -> None:
-    columns = ", ".join(f'"{c}"' for c in values)
-    marks = ", ".join("?" * len(values))
-    again = ", ".join(f'"{c}" = excluded."{c}"' for c in values)
-    db.execute(
-        f"INSERT INTO {table}({columns}) VALUES ({marks}) ON CONFLICT(id) DO UPDATE SET {again}",
-        list(values.values()),
-    )
+def _put(db: Database, table: str, contents: list[tuple[int, dict[str, str | int | None]]]) -> None:
+    """Give rows back what they held, each by its id; of several contents of a row the last one."""
+    if not db.value('SELECT EXISTS (SELECT 1 FROM pragma_index_list(?) WHERE "unique")', (table,)):
+        # The first one first, as above; where a name may stand once only, in the order in which it changed hands.
+        contents = sorted(dict(contents).items())
+    for columns, alike in groupby((values for _row, values in contents), tuple):
+        again = ", ".join(f'"{c}" = excluded."{c}"' for c in columns)
+        rows = [[bind(value) for value in values.values()] for values in alike]
+        insert_rows(db, table, columns, rows, f"ON CONFLICT(id) DO UPDATE SET {again}")
 
 
 def _find_staying(db: Database, change: int) -> None:

@@ -11,7 +11,8 @@ from content import content, derived, rebuilt
 from salesbook.book import changes, classes, customers, finding, notes, today
 from salesbook.domain.customers import Customer
 from salesbook.store import codec
-from salesbook.store.derived import filling, insert_rows
+from salesbook.store.derived import filling
+from salesbook.store.inserting import insert_rows
 from salesbook.store.models import BY_TABLE
 from salesbook.store.tables import JOURNALED, Table
 

@@ -8,7 +8,8 @@ from salesbook.book.demo.apart import told
 from salesbook.book.demo.story import MOST_CUSTOMERS, tell
 from salesbook.domain.errors import SalesbookError
 from salesbook.locale import _
-from salesbook.store.derived import filling, insert_rows
+from salesbook.store.derived import filling
+from salesbook.store.inserting import insert_rows
 
 if TYPE_CHECKING:
     from salesbook.book.demo.sheets import Bundle

@@ -31,7 +31,7 @@ from salesbook.book.transfer.people import (
 )
 from salesbook.domain.codes import DayKind
 from salesbook.store.codec import restore
-from salesbook.store.derived import insert_rows
+from salesbook.store.inserting import insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -160,8 +160,10 @@ class Register:
 
     def enter_news(self) -> None:
         """Enter who became known, or known by more, since the last time."""
-        insert_rows(self._book.db, "known", ("number", "person"), self.people.news, anew=False)
-        insert_rows(self._book.db, "dialled", ("number", "person", "phone"), self.people.numbers, anew=False)
+        insert_rows(self._book.db, "known", ("number", "person"), self.people.news, "ON CONFLICT DO NOTHING")
+        insert_rows(
+            self._book.db, "dialled", ("number", "person", "phone"), self.people.numbers, "ON CONFLICT DO NOTHING"
+        )
         self.people.news.clear()
         self.people.numbers.clear()
 
