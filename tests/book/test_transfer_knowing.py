@@ -56,17 +56,27 @@ def _write(path: Path, rows: list[list[str]]) -> Path:
     return path
 
 
+@pytest.mark.parametrize("kept", [0, 700])
 def test_as_many_are_met_again_when_they_are_looked_up(
-    book: Book, book_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    book: Book, book_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int
 ) -> None:
     file = _write(tmp_path / "in.csv", _rows(1500))
     other_path = tmp_path / "other.salesbook"
     other_path.write_bytes(book_path.read_bytes())
     at_hand = import_file(book, file)
-    monkeypatch.setattr(knowing, "_MOST_KEPT", 0)
+    monkeypatch.setattr(knowing, "_MOST_KEPT", kept)
+    in_memory: list[int] = []
+    forget = knowing.Register.forget
+
+    def forgetting(register: knowing.Register) -> None:
+        in_memory.append(len(register.people.persons))
+        forget(register)
+
+    monkeypatch.setattr(knowing.Register, "forget", forgetting)
     other = Book(other_path)
     try:
         looked_up = import_file(other, file)
+        assert max(in_memory) < kept + 500
         assert (looked_up.created, looked_up.skipped) == (at_hand.created, at_hand.skipped)
         assert looked_up.read == looked_up.created + looked_up.updated + looked_up.unchanged + len(looked_up.skipped)
         before = content(other.db)

@@ -121,6 +121,8 @@ def importing(
                     for block in _blocks(chain(first, file.records)):
                         intake.take(block)
                         yield Progress(intake.read, _READ * file.share())
+                        for _step in register.making_room():
+                            yield Progress(intake.read, _READ * file.share())
                     # What was read makes room for what is found by.
                     register.forget()
                     for share in rows.settling():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from array import array
 from collections import Counter
 from itertools import chain
 from math import inf
@@ -45,6 +46,7 @@ Birthday: TypeAlias = "tuple[str, int, int, int | None]"
 
 _T = TypeVar("_T")
 
+_COLUMNS = {"known": ("number", "person"), "dialled": ("number", "person", "phone")}
 _TABLES = {
     "known": "(number INTEGER, person INTEGER, PRIMARY KEY (number, person)) WITHOUT ROWID",
     "dialled": "(number INTEGER, person INTEGER, phone INTEGER, PRIMARY KEY (number, person, phone)) WITHOUT ROWID",
@@ -96,6 +98,7 @@ class Register:
         self.people = People(with_companies)
         self._book = book
         self._asked: set[int] | None = None
+        self._known, self._dialled = array("q"), array("q")
         self._is_complete = not book.db.value("SELECT EXISTS (SELECT 1 FROM customer)")
         for table, columns in _TABLES.items():
             book.db.execute(f"CREATE TEMP TABLE {table}{columns}")
@@ -160,12 +163,34 @@ class Register:
 
     def enter_news(self) -> None:
         """Enter who became known, or known by more, since the last time."""
-        insert_rows(self._book.db, "known", ("number", "person"), self.people.news, "ON CONFLICT DO NOTHING")
-        insert_rows(
-            self._book.db, "dialled", ("number", "person", "phone"), self.people.numbers, "ON CONFLICT DO NOTHING"
-        )
+        if self._is_complete:
+            # As long as everybody is in memory nobody is looked up.
+            self._known.extend(chain.from_iterable(self.people.news))
+            self._dialled.extend(chain.from_iterable(self.people.numbers))
+        else:
+            self._insert("known", self.people.news)
+            self._insert("dialled", self.people.numbers)
         self.people.news.clear()
         self.people.numbers.clear()
+
+    def making_room(self) -> Iterator[None]:
+        """Forget everybody, in steps, if there are too many to be kept in memory."""
+        if len(self.people.persons) > _MOST_KEPT:
+            yield from self._entering()
+            self.forget()
+
+    def _entering(self) -> Iterator[None]:
+        """Enter in steps those who were in memory only."""
+        for table, numbers in (("known", self._known), ("dialled", self._dialled)):
+            width = len(_COLUMNS[table])
+            for first in range(0, len(numbers), width * _STEP):
+                some = iter(numbers[first : first + width * _STEP])
+                self._insert(table, [*zip(*[some] * width, strict=True)])
+                yield
+            del numbers[:]
+
+    def _insert(self, table: str, rows: Sequence[tuple[int, ...]]) -> None:
+        insert_rows(self._book.db, table, _COLUMNS[table], rows, "ON CONFLICT DO NOTHING")
 
     def meet(self, wanted: Sequence[Wanted], names: Iterable[str] = (), companies: Iterable[str] = ()) -> People:
         """Return the index with all whom records may be about.
@@ -175,8 +200,6 @@ class Register:
             names: others of whom they speak; customers of such names are in the index too.
             companies: so are the customers in organisations of these names.
         """
-        if len(self.people.persons) > _MOST_KEPT:
-            self.forget()
         if not self._is_complete:
             numbers = {sound_number(name) for name in names if name}
             numbers.update(company_number(company) for company in companies if company)
@@ -192,6 +215,8 @@ class Register:
         self._is_complete = False
 
     def _with(self, numbers: Iterable[int], sql: str = _WITH_NUMBERS) -> list[News]:
+        for _step in self._entering():
+            pass
         return self._book.db.rows(sql, (json.dumps([*numbers]),))
 
     def _alike(self, wanted: Sequence[Wanted]) -> set[int]:
