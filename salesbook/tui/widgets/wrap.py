@@ -40,7 +40,8 @@ def wrap(text: str, width: int, most: int = 200, *, taken: int = 0) -> list[str]
         if used + cells > width:
             if piece.isspace():
                 continue
-            carried = [line.pop()] if piece in _CLOSING and len(line) > 1 else []
+            fits = len(line) > 1 and cell_len(line[-1]) + cells <= width
+            carried = [line.pop()] if piece in _CLOSING and fits else []
             if len(line) > 1 and line[-1] in _OPENING and cell_len("".join((line[-1], *carried, piece))) <= width:
                 carried.insert(0, line.pop())
             lines.append("".join(line).rstrip())
