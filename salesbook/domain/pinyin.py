@@ -46,7 +46,6 @@ _ONLY = {
 }  # fmt: skip
 """The one reading of characters that stand in many names and few words."""
 
-
 Spelled: TypeAlias = "list[tuple[str, ...]]"
 """The readings of each character of a name, likeliest first."""
 
@@ -98,13 +97,13 @@ def _surname(name: str) -> tuple[str, list[str]]:
 
 # Companies are made of the same words.
 @lru_cache(maxsize=1 << 12)
-def _phrase(text: str) -> Spelled:
+def _phrase(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the readings of the longest known phrase that `text` begins with, or of its first character."""
     phrases = _phrases()
     for length in range(len(text), 1, -1):
         if found := phrases.get(text[:length]):
-            return [_readings(character, _toneless(first)) for character, (first, *_) in zip(text, found, strict=False)]
-    return [_readings(text[0])]
+            return tuple(_readings(c, _toneless(first)) for c, (first, *_) in zip(text, found, strict=False))
+    return (_readings(text[0]),)
 
 
 @cache

@@ -14,10 +14,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from salesbook.store import purchases, standings
-from salesbook.store.derived import drop, gather, merging
-from salesbook.store.grams import LIMIT, grams, key_grams, note_text
+from salesbook.store.derived import drop, gather, merging, write_point_keys
+from salesbook.store.grams import grams, key_grams, note_text
 from salesbook.store.inserting import insert_rows
-from salesbook.store.spellings import name_forms, point_forms, sort_form
+from salesbook.store.spellings import name_forms, sort_form
 from salesbook.store.tables import JOURNALED
 
 if TYPE_CHECKING:
@@ -50,12 +50,6 @@ _FOLLOWING = {
         ("followup", standings.PLANNED),
     )
 }
-# Most points are searched by what they are folded to and by nothing else; see `spellings.point_forms`.
-_POINTS = "FROM contact_point WHERE id > ? AND id <= ? AND kind <> 'address' AND {} ORDER BY id"
-_IS_PLAIN = "(kind <> 'phone' OR value NOT GLOB '*[^0-9]*') AND length(folded) <= ? AND instr(folded, char(0)) = 0"
-_PLAIN_POINTS = "INSERT INTO search_key(customer_id, field, source, form, text) SELECT customer_id, kind, id, 'text', "
-_PLAIN_POINTS += "folded " + _POINTS.format(_IS_PLAIN)
-_OTHER_POINTS = "SELECT customer_id, kind, id, value, folded " + _POINTS.format(f"NOT ({_IS_PLAIN})")
 _COMPANY = "organisation"
 _KEY = ("customer_id", "field", "source", "form", "text", "spelling")
 _text = itemgetter(_KEY.index("text"))
@@ -76,7 +70,7 @@ class Appending:
         self._parts: tuple[tuple[str, Callable[[int, int], None]], ...] = (
             ("customer", self._customers),
             ("contact", self._contacts),
-            ("contact_point", self._points),
+            ("contact_point", partial(write_point_keys, db)),
             *((table, partial(self._follow, update)) for table, update in _FOLLOWING.items()),
             # The search indexes last: FTS5 writes out what it has gathered when anything larger is written meanwhile.
             ("interaction", self._notes),
@@ -185,14 +179,6 @@ class Appending:
         )
         insert_rows(self._db, "search_key", _KEY, [
             (customer, "contact", row, *key) for customer, row, name in rows for key in _name_keys(name)
-        ])  # fmt: skip
-
-    def _points(self, after: int, last: int) -> None:
-        self._db.execute(_PLAIN_POINTS, (after, last, LIMIT))
-        rows = self._db.plain_rows(_OTHER_POINTS, (after, last, LIMIT))
-        insert_rows(self._db, "search_key", _KEY[:-1], [
-            (customer, kind, row, "text", text)
-            for customer, kind, row, value, folded in rows for text in point_forms(kind, value, folded)
         ])  # fmt: skip
 
     def _notes(self, after: int, last: int) -> None:

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from salesbook.store import standings
-from salesbook.store.grams import grams, key_grams, note_text
+from salesbook.store.grams import LIMIT, grams, key_grams, note_text
 from salesbook.store.inserting import insert_rows
-from salesbook.store.spellings import name_forms, sort_form
+from salesbook.store.spellings import name_forms, point_forms, sort_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterator, Sequence
@@ -42,11 +42,13 @@ _OTHER_NAMES = (
     ("contact", "SELECT customer_id, id, name FROM contact ORDER BY id"),
     ("organisation", "SELECT id, id, organisation FROM customer WHERE organisation IS NOT NULL ORDER BY id"),
 )
-_POINT_KEYS = """
-INSERT INTO search_key(customer_id, field, source, form, text)
-SELECT p.customer_id, p.kind, p.id, 'text', k.value
-FROM contact_point p, json_each(point_keys(p.kind, p.value, p.folded)) k WHERE p.id > ? AND p.id <= ? ORDER BY p.id
-"""
+# Most points are searched by what they are folded to and by nothing else; see `spellings.point_forms`.
+_POINTS = "FROM contact_point WHERE id > ? AND id <= ? AND kind <> 'address' AND {} ORDER BY id"
+_IS_PLAIN = "(kind <> 'phone' OR value NOT GLOB '*[^0-9]*') AND length(folded) <= ? AND instr(folded, char(0)) = 0"
+_POINT_KEY = ("customer_id", "field", "source", "form", "text")
+_PLAIN_POINTS = f"INSERT INTO search_key({', '.join(_POINT_KEY)}) SELECT customer_id, kind, id, 'text', folded "
+_PLAIN_POINTS += _POINTS.format(_IS_PLAIN)
+_OTHER_POINTS = "SELECT customer_id, kind, id, value, folded " + _POINTS.format(f"NOT ({_IS_PLAIN})")
 _BUNDLE = 5000
 """Keys gathered between two writings."""
 
@@ -82,6 +84,16 @@ def rebuild(db: Database) -> None:
         for table in _INDEXES:
             db.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
         Derived(db, drop(db, "index", ["standing", "search_key"])).build()
+
+
+def write_point_keys(db: Database, after: int, last: int) -> None:
+    """Write the search keys of the points behind one id and up to another."""
+    db.execute(_PLAIN_POINTS, (after, last, LIMIT))
+    rows = db.plain_rows(_OTHER_POINTS, (after, last, LIMIT))
+    insert_rows(db, "search_key", _POINT_KEY, [
+        (customer, kind, row, "text", text)
+        for customer, kind, row, value, folded in rows for text in point_forms(kind, value, folded)
+    ])  # fmt: skip
 
 
 def gather(db: Database, memory: int) -> None:
@@ -149,7 +161,7 @@ class Derived:
             self._db.execute(f"DELETE FROM {table}")
         named = yield from _spelling(self._db)
         for after, last in self._ranges("contact_point"):
-            self._db.execute(_POINT_KEYS, (after, last))
+            write_point_keys(self._db, after, last)
             yield 0.6
         for after, last in self._ranges("search_key", named):
             rows = self._db.plain_rows("SELECT id, text FROM search_key WHERE id > ? AND id <= ?", (after, last))

@@ -1,4 +1,4 @@
-"""An import of many customers, against reading the same file and inserting rows into plain tables.
+"""An import of many customers, against reading the same file and inserting rows with nothing around it.
 
 Raw is the own reader of the import, and one `executemany` for each table of the very rows that the import wrote into
 it: the tables of the book with their indexes, but neither matching nor spelling, triggers or search. Bare is the same

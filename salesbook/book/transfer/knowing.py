@@ -15,6 +15,7 @@ from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from salesbook.book.steps import finish
 from salesbook.book.transfer import extras
 from salesbook.book.transfer.keys import PREFIXES, is_stand_in, name_key, phone_key, stored_forms, stored_key
 from salesbook.book.transfer.people import (
@@ -46,11 +47,9 @@ Birthday: TypeAlias = "tuple[str, int, int, int | None]"
 
 _T = TypeVar("_T")
 
-_COLUMNS = {"known": ("number", "person"), "dialled": ("number", "person", "phone")}
-_TABLES = {
-    "known": "(number INTEGER, person INTEGER, PRIMARY KEY (number, person)) WITHOUT ROWID",
-    "dialled": "(number INTEGER, person INTEGER, phone INTEGER, PRIMARY KEY (number, person, phone)) WITHOUT ROWID",
-}
+_TABLES = {"known": ("number", "person"), "dialled": ("number", "person", "phone")}
+"""Tables of numbers, which are their own index."""
+
 _CALLED = f"""extra LIKE '%"{extras.NICKNAME}"%' OR extra LIKE '%"{extras.ALSO}"%'"""
 _CUSTOMERS = f"""SELECT c.id, c.name, c.organisation, s.sort_key, CASE WHEN {_CALLED} THEN c.extra END,
   CASE WHEN c.organisation IS NULL THEN json_array(c.department, c.role, c.place) END,
@@ -101,7 +100,10 @@ class Register:
         self._known, self._dialled = array("q"), array("q")
         self._is_complete = not book.db.value("SELECT EXISTS (SELECT 1 FROM customer)")
         for table, columns in _TABLES.items():
-            book.db.execute(f"CREATE TEMP TABLE {table}{columns}")
+            book.db.execute(
+                f"CREATE TEMP TABLE {table}({' INTEGER, '.join(columns)} INTEGER, PRIMARY KEY ({', '.join(columns)})) "
+                "WITHOUT ROWID"
+            )
 
     def close(self) -> None:
         """Let go of it, if the end of the transaction has not done so."""
@@ -179,10 +181,10 @@ class Register:
             yield from self._entering()
             self.forget()
 
-    def _entering(self) -> Iterator[None]:
+    def _entering(self) -> Generator[None, None, None]:
         """Enter in steps those who were in memory only."""
         for table, numbers in (("known", self._known), ("dialled", self._dialled)):
-            width = len(_COLUMNS[table])
+            width = len(_TABLES[table])
             for first in range(0, len(numbers), width * _STEP):
                 some = iter(numbers[first : first + width * _STEP])
                 self._insert(table, [*zip(*[some] * width, strict=True)])
@@ -190,7 +192,7 @@ class Register:
             del numbers[:]
 
     def _insert(self, table: str, rows: Sequence[tuple[int, ...]]) -> None:
-        insert_rows(self._book.db, table, _COLUMNS[table], rows, "ON CONFLICT DO NOTHING")
+        insert_rows(self._book.db, table, _TABLES[table], rows, "ON CONFLICT DO NOTHING")
 
     def meet(self, wanted: Sequence[Wanted], names: Iterable[str] = (), companies: Iterable[str] = ()) -> People:
         """Return the index with all whom records may be about.
@@ -215,8 +217,7 @@ class Register:
         self._is_complete = False
 
     def _with(self, numbers: Iterable[int], sql: str = _WITH_NUMBERS) -> list[News]:
-        for _step in self._entering():
-            pass
+        finish(self._entering())
         return self._book.db.rows(sql, (json.dumps([*numbers]),))
 
     def _alike(self, wanted: Sequence[Wanted]) -> set[int]:
